@@ -1,0 +1,55 @@
+"""The model of `architecture.yaml`: what one architecture is, needs, takes and gives."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from generator.interface import Identifier, Input, InputName, Model, Output
+
+_VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?\Z")
+_CONSTRAINT = re.compile(r"\s*(=|!=|>|>=|<|<=|~>)?\s*\d+(\.\d+){0,2}(-[0-9A-Za-z.-]+)?\s*\Z")
+_SOURCE = re.compile(r"([0-9A-Za-z.-]+/)?[0-9A-Za-z_-]+/[0-9A-Za-z_-]+\Z")
+
+
+def _version(text: str) -> str:
+    if not _VERSION.match(text):
+        raise ValueError('not a semantic version, such as "1.2.0"')
+    return text
+
+
+def _constraint(text: str) -> str:
+    if not all(_CONSTRAINT.match(part) for part in text.split(",")):
+        raise ValueError('not a version constraint, such as ">= 1.9, < 2.0"')
+    return text
+
+
+def _source(text: str) -> str:
+    if not _SOURCE.match(text):
+        raise ValueError('not a provider source address, such as "hashicorp/aws"')
+    return text
+
+
+SemanticVersion = Annotated[str, AfterValidator(_version)]
+VersionConstraint = Annotated[str, AfterValidator(_constraint)]
+ProviderSource = Annotated[str, AfterValidator(_source)]
+
+
+class ProviderRequirement(Model):
+    """A provider that a module needs."""
+
+    source: ProviderSource = Field(description="Source address, such as `hashicorp/aws`.")
+    version: VersionConstraint = Field(description="Version constraint.")
+
+
+class Architecture(Model):
+    """One architecture: the declaration of one module."""
+
+    title: str = Field(min_length=1, description="What the module is, in one line.")
+    version: SemanticVersion = Field(description="The module's own semantic version.")
+    terraform: VersionConstraint = Field(description="The Terraform versions that it works with.")
+    providers: dict[Identifier, ProviderRequirement] = Field(min_length=1)
+    inputs: dict[InputName, Input] = Field(min_length=1)
+    outputs: dict[Identifier, Output] = Field(default_factory=dict)

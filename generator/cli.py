@@ -1,0 +1,177 @@
+"""The commands: options in, one call, report out, exit code. Heavy imports wait until they are needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator import __version__
+
+if TYPE_CHECKING:
+    from generator.changes import Change
+    from generator.errors import FrontrouteError
+    from generator.run import Listener
+
+_EXAMPLES = """\b
+Examples:
+  generate-modules                        render all modules and environments
+  generate-modules --check --diff         show what a run would change; exit 3 if anything
+  generate-modules aws-alb-routing        render one module
+
+Exit codes: 0 done or clean, 1 a declaration or template is wrong, 2 usage, 3 --check found a difference,
+4 refused because of hand edits."""
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+
+
+def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    from generator import project
+
+    found = project.read(project.find_root(Path.cwd()))
+    return [name for name in found.architectures if name.startswith(incomplete)]
+
+
+@click.command("generate-modules", context_settings=_CONTEXT, epilog=_EXAMPLES)
+@click.argument("architectures", nargs=-1, metavar="[ARCHITECTURE]...", shell_complete=_complete)
+@click.option("--check", is_flag=True, help="Write nothing; exit 3 if a run would change anything.")
+@click.option("--diff", is_flag=True, help="Show what changes, as unified diffs.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the report.")
+@click.option("--force", is_flag=True, help="Overwrite rendered files that were edited by hand.")
+@click.option("--list", "list_", is_flag=True, help="List the architectures, then stop.")
+@click.option("--schema", metavar="NAME", help="Print the JSON Schema of an architecture's inputs, then stop. "
+              "NAME may also be `environment` or `architecture`.")  # fmt: skip
+@click.option("--root", type=click.Path(file_okay=False, path_type=Path), help="Project to work on. "
+              "Default: the nearest one from here upwards.")  # fmt: skip
+@click.version_option(__version__, prog_name="frontroute")
+def generate_modules(
+    architectures: tuple[str, ...],
+    check: bool,
+    diff: bool,
+    form: str,
+    force: bool,
+    list_: bool,
+    schema: str | None,
+    root: Path | None,
+) -> None:
+    """Render Terraform modules from templates/, and root modules from envs/*/environment.yaml."""
+    if check and force:
+        raise click.UsageError("--check writes nothing: leave out --force")
+    with _errors(form):
+        from generator import project
+
+        place = root if root is not None else project.find_root(Path.cwd())
+        if list_:
+            _list(place, form)
+        elif schema is not None:
+            _schema(place, schema)
+        else:
+            _run(place, architectures, check=check, diff=diff, form=form, force=force)
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="frontroute")
+def frontroute() -> None:
+    """Put AI model APIs behind a front door, on any cloud, with Terraform."""
+
+
+frontroute.add_command(generate_modules, "generate")
+
+
+@contextmanager
+def _errors(form: str) -> Iterator[None]:
+    from generator.errors import FrontrouteError
+
+    try:
+        yield
+    except FrontrouteError as error:
+        _fail(error, form)
+
+
+def _fail(error: FrontrouteError, form: str) -> None:
+    if form == "json":
+        from generator import report
+
+        click.echo(report.error_as_json(error))
+    else:
+        click.echo(f"{click.style('Error:', fg='red') if _colour(sys.stderr) else 'Error:'} {error}", err=True)
+    raise SystemExit(error.exit_code)
+
+
+def _run(root: Path, architectures: tuple[str, ...], *, check: bool, diff: bool, form: str, force: bool) -> None:
+    from generator import report, run
+    from generator.changes import Verdict
+    from generator.errors import EXIT_CLEAN, EXIT_DIFFERENT, EXIT_REFUSED
+
+    if check:
+        changes = run.check(root, architectures)
+    else:
+        with _progress(form) as listener:
+            changes = run.generate(root, architectures, force=force, listener=listener)
+    colour = _colour(sys.stdout)
+    if form == "json":
+        click.echo(report.as_json(changes, diff=diff))
+    else:
+        style = (lambda text, name: click.style(text, fg=name)) if colour else report.plain
+        click.echo(report.text(changes, diff=diff, check=check, style=style), color=colour)
+    code = EXIT_CLEAN
+    if check and any(change.verdict is not Verdict.IDENTICAL for change in changes):
+        code = EXIT_DIFFERENT
+    elif any(change.verdict.refused for change in changes):
+        code = EXIT_REFUSED
+    raise SystemExit(code)
+
+
+@contextmanager
+def _progress(form: str) -> Iterator[Listener]:
+    """A bar on a terminal, for a run long enough to need one; nothing in a pipe."""
+    from generator.run import Listener
+
+    def waiting() -> None:
+        click.echo("Another run is writing here; waiting for it to end.", err=True)
+
+    if form == "json" or not sys.stderr.isatty():
+        yield Listener(waiting=waiting)
+        return
+    state: dict[str, Any] = {"length": 0}
+
+    def planned(count: int) -> None:
+        state["length"] = count
+
+    def wrote(_change: Change) -> None:
+        if "bar" not in state:
+            state["bar"] = click.progressbar(
+                length=state["length"], label="Writing", file=sys.stderr, update_min_steps=100
+            )
+        state["bar"].update(1)
+
+    try:
+        yield Listener(planned=planned, waiting=waiting, wrote=wrote)
+    finally:
+        if "bar" in state:
+            state["bar"].finish()
+            state["bar"].render_finish()
+
+
+def _colour(stream: Any) -> bool:
+    """no-color.org: NO_COLOR, if set to anything, wins; FORCE_COLOR asks for colour in a pipe."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or bool(stream.isatty())
+
+
+def _list(root: Path, form: str) -> None:
+    from generator import listing
+
+    click.echo(listing.text(root) if form == "text" else listing.as_json(root))
+
+
+def _schema(root: Path, name: str) -> None:
+    from generator import listing
+
+    click.echo(listing.schema_of(root, name))

@@ -1,0 +1,96 @@
+"""The model of `environment.yaml`: one environment, its stacks, and the modules that each of them calls."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from generator.architecture import VersionConstraint
+from generator.interface import Identifier, Input, InputName, Model
+from generator.names import STACK
+from generator.state import State
+
+_PROVIDER = re.compile(r"[a-z][a-z0-9-]*(\.[a-z_][a-z0-9_]*)?\Z")
+
+
+def _stack_name(name: str) -> str:
+    if not STACK.match(name):
+        raise ValueError("not a stack name: use lower-case letters, digits, `-` and `_`")
+    return name
+
+
+def _provider_address(name: str) -> str:
+    if not _PROVIDER.match(name):
+        raise ValueError('not a provider, such as "aws", or "aws.us_east_1" for one with an alias')
+    return name
+
+
+StackName = Annotated[str, AfterValidator(_stack_name)]
+ProviderAddress = Annotated[str, AfterValidator(_provider_address)]
+
+
+class Registry(Model):
+    """The module registry that `source: registry` takes modules from."""
+
+    namespace: str = Field(min_length=1, description="Namespace of the modules.")
+    host: str | None = Field(None, description="Host name. Left out: the public registry of Terraform or OpenTofu.")
+
+
+class Git(Model):
+    """The repository that `source: git` takes modules from."""
+
+    url: str = Field(min_length=1, description="Address as `git clone` takes it.")
+    ref: str | None = Field(None, description="Tag, branch or commit.")
+
+
+class ModuleCall(Model):
+    """One module of a stack."""
+
+    architecture: str = Field(description="Which architecture.")
+    source: Literal["local", "registry", "git"] = Field("local", description="Where Terraform takes the module from.")
+    version: str | None = Field(None, description="Version constraint (registry) or git revision (git).")
+    providers: dict[Identifier, ProviderAddress] = Field(
+        default_factory=dict,
+        description="The module's providers, where they are not the stack's of the same name.",
+    )
+    inputs: dict[InputName, Any] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _local_has_no_version(self) -> ModuleCall:
+        if self.source == "local" and self.version is not None:
+            raise ValueError("a local module has no version: leave it out, or set `source: registry`")
+        return self
+
+
+class Stack(Model):
+    """One root module with one state."""
+
+    description: str = ""
+    terraform: VersionConstraint | None = None
+    state: State | None = Field(None, description="Where this stack's state lives, if not where the others' do.")
+    providers: dict[ProviderAddress, dict[str, Any] | None] = Field(default_factory=dict)
+    variables: dict[InputName, Input] = Field(
+        default_factory=dict,
+        description="Variables of the root module: secrets, and what differs from run to run.",
+    )
+    modules: dict[Identifier, ModuleCall] = Field(min_length=1)
+
+
+class Environment(Model):
+    """One environment."""
+
+    environment: str = Field(description="Name of the environment: the name of its folder.")
+    state: State
+    registry: Registry | None = None
+    git: Git | None = None
+    stacks: dict[StackName, Stack] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _sources_are_known(self) -> Environment:
+        used = {call.source for stack in self.stacks.values() for call in stack.modules.values()}
+        for source in ("registry", "git"):
+            if source in used and getattr(self, source) is None:
+                raise ValueError(f"a module has `source: {source}`, but the environment has no `{source}:` section")
+        return self

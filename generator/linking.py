@@ -1,0 +1,161 @@
+"""An environment against the architectures that it uses: names, inputs, provider arguments, expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator import expressions
+from generator.architecture import Architecture
+from generator.checking import Finding, check_inputs
+from generator.environment import Environment, ModuleCall, Stack
+from generator.names import did_you_mean
+from generator.provider import ProviderDeclaration
+from generator.source import Expression, Path
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an environment may refer to."""
+
+    architectures: Mapping[str, Architecture]  # by name; only those whose declarations are in order
+    providers: Mapping[str, ProviderDeclaration]  # by the provider's local name
+    names: Collection[str]  # of all architectures, those with mistakes too
+
+
+def check(environment: Environment, folder: str, known: Known) -> Iterator[Finding]:
+    """Everything that the model of `environment`, which stands in the folder `folder`, cannot know by itself."""
+    if environment.environment != folder:
+        message = f'the environment calls itself "{environment.environment}", but its folder is "{folder}"'
+        yield Finding(("environment",), message, "Rename one of them: the folder's name is the environment's.")
+    yield from _check_states(environment)
+    for name, stack in environment.stacks.items():
+        for finding in _check_stack(stack, known):
+            yield replace(finding, path=("stacks", name, *finding.path))
+
+
+def _check_states(environment: Environment) -> Iterator[Finding]:
+    """Two stacks on one state would destroy each other's resources."""
+    seen: dict[str, str] = {}
+    for name, stack in environment.stacks.items():
+        state = stack.state or environment.state
+        if state.backend == "local":
+            continue  # a path is taken from the stack's own folder
+        place = repr((state.backend, sorted(state.arguments(environment.environment, name).items(), key=str)))
+        if place in seen:
+            path: Path = ("stacks", name, "state") if stack.state else ("state",)
+            message = f'stacks "{seen[place]}" and "{name}" would share one state, and destroy each other\'s resources'
+            yield Finding(path, message, "Put {stack} into the key (prefix, schema_name, address, workspace name).")
+        seen.setdefault(place, name)
+
+
+def _check_stack(stack: Stack, known: Known) -> Iterator[Finding]:
+    architectures = known.architectures
+    needed = {
+        provider
+        for call in stack.modules.values()
+        if call.architecture in architectures
+        for provider in architectures[call.architecture].providers
+    }
+    for address, arguments in stack.providers.items():
+        for finding in _check_provider(address, arguments or {}, needed, known):
+            yield replace(finding, path=("providers", *finding.path))
+        yield from _check_expressions(arguments, ("providers", address), stack, architectures)
+    for name, call in stack.modules.items():
+        for finding in _check_call(call, stack, known):
+            yield replace(finding, path=("modules", name, *finding.path))
+        yield from _check_expressions(call.inputs, ("modules", name, "inputs"), stack, architectures)
+    yield from _check_outputs(stack, architectures)
+
+
+def _check_provider(address: str, arguments: Mapping[str, Any], needed: set[str], known: Known) -> Iterator[Finding]:
+    name = address.split(".", maxsplit=1)[0]
+    if needed and name not in needed:
+        yield Finding(
+            (address,),
+            f'no module of this stack uses the provider "{name}"',
+            did_you_mean(name, needed),
+            True,
+        )
+        return
+    if name not in known.providers:
+        return
+    declaration = known.providers[name]
+    blocks = {key: value for key, value in arguments.items() if key in declaration.blocks}
+    plain = {key: value for key, value in arguments.items() if key not in declaration.blocks}
+    for finding in check_inputs(plain, {**declaration.arguments, **declaration.blocks}, "argument"):
+        yield replace(finding, path=(address, *finding.path))
+    for key, value in blocks.items():
+        # A block that may be repeated is a list of mappings.
+        entries = [((key, i), entry) for i, entry in enumerate(value)] if isinstance(value, list) else [((key,), value)]
+        for path, entry in entries:
+            if not isinstance(entry, dict):
+                yield Finding((address, *path), f'"{key}" is a block: write a mapping')
+                continue
+            for finding in check_inputs(entry, declaration.blocks[key].attributes, "argument"):
+                yield replace(finding, path=(address, *path, *finding.path))
+
+
+def _check_call(call: ModuleCall, stack: Stack, known: Known) -> Iterator[Finding]:
+    architecture = known.architectures.get(call.architecture)
+    if architecture is None:
+        if call.architecture in known.names:
+            return  # its own mistakes are reported where they stand
+        hint = did_you_mean(call.architecture, known.names, what="Architectures")
+        yield Finding(("architecture",), f'unknown architecture "{call.architecture}"', hint)
+        return
+    for provider, address in call.providers.items():
+        if provider not in architecture.providers:
+            hint = did_you_mean(provider, architecture.providers, what="Its providers")
+            yield Finding(("providers", provider), f'the module has no provider "{provider}"', hint, at_key=True)
+        elif address not in stack.providers:
+            hint = did_you_mean(address, stack.providers, what="Providers of the stack")
+            yield Finding(("providers", provider), f'the stack configures no provider "{address}"', hint)
+    for finding in check_inputs(call.inputs, architecture.inputs, "input"):
+        yield replace(finding, path=("inputs", *finding.path))
+
+
+def _check_expressions(
+    value: Any, path: Path, stack: Stack, architectures: Mapping[str, Architecture]
+) -> Iterator[Finding]:
+    if isinstance(value, Expression):
+        for reference in expressions.references(value.text):
+            yield from (replace(f, path=path) for f in _check_reference(reference.names, stack, architectures))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _check_expressions(item, (*path, key), stack, architectures)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _check_expressions(item, (*path, index), stack, architectures)
+
+
+def _check_reference(
+    parts: tuple[str, ...], stack: Stack, architectures: Mapping[str, Architecture]
+) -> Iterator[Finding]:
+    if len(parts) < 2:
+        return
+    root, name = parts[0], parts[1]
+    if root == "var" and name not in stack.variables:
+        hint = did_you_mean(name, stack.variables) or "Declare it under `variables:` of the stack."
+        yield Finding((), f'the stack has no variable "{name}"', hint)
+    if root == "module":
+        if name not in stack.modules:
+            yield Finding((), f'the stack has no module "{name}"', did_you_mean(name, stack.modules, what="Modules"))
+            return
+        architecture = architectures.get(stack.modules[name].architecture)
+        if architecture is not None and len(parts) > 2 and parts[2] not in architecture.outputs:
+            hint = did_you_mean(parts[2], architecture.outputs, what="Its outputs")
+            yield Finding((), f'module "{name}" has no output "{parts[2]}"', hint)
+
+
+def _check_outputs(stack: Stack, architectures: Mapping[str, Architecture]) -> Iterator[Finding]:
+    """The stack gives on each output as <module>_<output>: two of them may meet."""
+    seen: dict[str, str] = {}
+    for name, call in stack.modules.items():
+        for output in architectures[call.architecture].outputs if call.architecture in architectures else ():
+            exported = f"{name}_{output}"
+            if exported in seen:
+                message = f'modules "{seen[exported]}" and "{name}" both make the stack output "{exported}"'
+                yield Finding(("modules", name), message, "Rename one of the modules.", at_key=True)
+            seen[exported] = name

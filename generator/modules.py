@@ -1,0 +1,173 @@
+"""An architecture to the files of its module. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from generator import blocks, checking, hcl, markdown, schema
+from generator.architecture import Architecture
+from generator.checking import Finding
+from generator.errors import Mistake, MistakesError
+from generator.interface import Input, Output, TypeNode
+from generator.project import DECLARATION, Folder, decode
+from generator.source import Path
+from generator.templating import Templates
+
+USAGE = "usage.md.j2"
+_HASH = (".tf", ".hcl", ".yaml", ".yml", ".sh", ".py")
+# Rendered from _shared for every module: template to file.
+_COMMON = ("variables.tf", "outputs.tf", "versions.tf", "README.md")
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    title: str
+    inputs: dict[str, Input]
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """An architecture as templates see it."""
+
+    name: str
+    declared: Architecture
+    examples: tuple[str, ...]
+
+    @property
+    def registry_name(self) -> str:
+        provider, _, name = self.name.partition("-")
+        return f"{name}/{provider}"
+
+    @property
+    def sections(self) -> list[_Section]:
+        grouped = groupby(self.declared.inputs.items(), lambda pair: pair[1].section)
+        return [_Section(title, dict(group)) for title, group in grouped]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.declared, name)
+
+
+def check(name: str, architecture: Architecture) -> Iterator[Finding]:
+    """What the model alone cannot know: whether defaults fit their types, and the folder its provider."""
+    provider = name.partition("-")[0]
+    if provider not in architecture.providers:
+        message = f'the folder is called {name}, but the module has no provider "{provider}"'
+        yield Finding(("providers",), message, "Its name in a registry is taken from the folder: <provider>-<name>.")
+    for input_name, node in architecture.inputs.items():
+        if not node.description:
+            yield Finding(("inputs", input_name), '"description" is missing', at_key=True)
+        yield from _check_defaults(node, ("inputs", input_name))
+
+
+def _check_defaults(node: TypeNode, path: Path) -> Iterator[Finding]:
+    if not node.required and node.default is not None:
+        yield from checking.check(node.default, node, (*path, "default"))
+    for part, child in node.children():
+        below = (*path, "items") if part == "[]" else (*path, "attributes", part)
+        yield from _check_defaults(child, below)
+
+
+class Renderer:
+    """Renders modules; keeps the compiled templates between them."""
+
+    def __init__(self, shared: Folder, folders: Mapping[str, Folder]) -> None:
+        self._folders = folders
+        self._mistakes: list[Mistake] = []
+        texts = {f"_shared/{path}": self._decode(data, f"{shared.shown}/{path}") for path, data in shared.files.items()}
+        for name, folder in folders.items():
+            for path, data in folder.files.items():
+                if path.endswith(".j2"):
+                    texts[f"{name}/{path}"] = self._decode(data, f"{folder.shown}/{path}")
+        shown = {"_shared": shared.shown, **{name: folder.shown for name, folder in folders.items()}}
+        self._templates = Templates(texts, _FILTERS, lambda name: _display(name, shown))
+
+    def _decode(self, data: bytes, shown: str) -> str:
+        return decode(data, shown, self._mistakes)
+
+    def render(self, name: str, architecture: Architecture) -> Iterator[tuple[str, str | bytes, str]]:
+        """The module's files: path below the module, content, and the file that a person edits.
+
+        Raises:
+            MistakesError: for mistakes in templates, all that one pass can find.
+        """
+        if self._mistakes:
+            raise MistakesError(self._mistakes)
+        folder = self._folders[name]
+        context: dict[str, Any] = {
+            "architecture": _Described(name, architecture, _examples(folder)),
+            "usage": "",
+        }
+        mistakes: list[Mistake] = []
+
+        def rendered(template: str, extra: Mapping[str, Any] = {}) -> str:
+            try:
+                return self._templates.render(template, {**context, **extra})
+            except MistakesError as error:
+                mistakes.extend(error.mistakes)
+                return ""
+
+        origin = f"templates/{name}"
+        usage = rendered(f"{name}/{USAGE}") if USAGE in folder.files else ""
+        for file in _COMMON:
+            if f"{file}.j2" not in folder.files:
+                text = rendered(f"_shared/{file}.j2", {"usage": usage})
+                yield file, _headed(file, text, f"{origin}/{DECLARATION}"), f"{origin}/{DECLARATION}"
+        inputs_schema = json.dumps(schema.of_inputs(architecture), indent=2, ensure_ascii=False) + "\n"
+        yield "inputs.schema.json", inputs_schema, f"{origin}/{DECLARATION}"
+        for path, data in folder.files.items():
+            if path in (DECLARATION, USAGE):
+                continue
+            if path.endswith(".j2"):
+                file = path.removesuffix(".j2")
+                yield file, _headed(file, rendered(f"{name}/{path}"), f"{origin}/{path}"), f"{origin}/{path}"
+            else:
+                yield path, data, f"{origin}/{path}"
+        if mistakes:
+            raise MistakesError(mistakes)
+
+
+def _examples(folder: Folder) -> tuple[str, ...]:
+    return tuple(sorted({path.split("/")[1] for path in folder.files if path.startswith("examples/")}))
+
+
+def _display(template: str, shown: Mapping[str, str]) -> str:
+    folder, _, path = template.partition("/")
+    return f"{shown[folder]}/{path}" if folder in shown else template
+
+
+def _headed(file: str, text: str, origin: str) -> str:
+    lines = (
+        f"Rendered by generate-modules from {origin}.",
+        "Edit that file: an edit here is refused, not merged.",
+    )
+    if file.endswith(_HASH):
+        return "".join(f"# {line}\n" for line in lines) + "\n" + text.lstrip("\n")
+    if file.endswith(".md"):
+        return f"<!-- {' '.join(lines)} -->\n\n" + text.lstrip("\n")
+    return text
+
+
+def _variable(pair: tuple[str, Input]) -> hcl.Hcl:
+    return hcl.Hcl(blocks.variable(*pair))
+
+
+def _output(pair: tuple[str, Output]) -> hcl.Hcl:
+    return hcl.Hcl(blocks.output(*pair))
+
+
+def _requirements(described: _Described) -> hcl.Hcl:
+    return hcl.Hcl(blocks.requirements(described.terraform, described.providers))
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "variable_block": _variable,
+    "output_block": _output,
+    "requirements": _requirements,
+    "inputs_tables": lambda described: markdown.inputs(described.declared),
+    "outputs_table": lambda described: markdown.outputs(described.declared),
+    "requirements_table": lambda described: markdown.requirements(described.declared),
+}

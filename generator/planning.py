@@ -1,0 +1,206 @@
+"""A project to the plan of its files: every path and every byte, in memory. Pure.
+
+Every mistake of every declaration is found before the first is reported.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias, TypeVar
+
+from generator import linking, loading, modules, schema, source, stacks
+from generator.architecture import Architecture
+from generator.environment import Environment, ModuleCall
+from generator.errors import Location, Mistake, MistakesError
+from generator.interface import Model
+from generator.names import FOLDER
+from generator.project import DECLARATION, ENVIRONMENT, PROVIDERS, SHARED, Declared, Project, decode
+from generator.provider import ProviderDeclaration
+from generator.source import Source
+
+ModelT = TypeVar("ModelT", bound=Model)
+
+# By folder: what was declared, and where.
+_Environments: TypeAlias = dict[str, tuple[Environment, Source]]
+
+HASH_HEADER = (
+    "# Rendered by generate-modules from {origin}.\n# Edit that file: an edit here is refused, not merged.\n\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file as it should be: its bytes, and the file that a person edits to change it."""
+
+    content: bytes
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All files by path (from the root, forward slashes), and the folders that they are all the files of."""
+
+    files: dict[str, PlannedFile]
+    scopes: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Build:
+    mistakes: list[Mistake] = field(default_factory=list)
+    files: dict[str, PlannedFile] = field(default_factory=dict)
+
+    def add(self, path: str, text: str | bytes, origin: str) -> None:
+        content = text if isinstance(text, bytes) else text.encode("utf-8")
+        if path in self.files:
+            message = f"{path} is also made from {self.files[path].origin}"
+            self.mistakes.append(Mistake(Location(origin), message, "Rename or remove one of them."))
+        self.files[path] = PlannedFile(content, origin)
+
+    def load(self, model: type[ModelT], declared: Declared) -> tuple[ModelT, Source] | None:
+        try:
+            read = source.read(declared.text, declared.shown)
+            return loading.load(model, read), read
+        except MistakesError as error:
+            self.mistakes += error.mistakes
+            return None
+
+
+def plan(project: Project, only: Collection[str] = ()) -> Plan:
+    """Plan the files of a project, or of some of its modules.
+
+    Args:
+        project: what was read.
+        only: names of architectures; empty for everything.
+
+    Raises:
+        MistakesError: with every mistake in every declaration and template.
+    """
+    build = _Build()
+    environments = _environments(project, build)
+    architectures = _architectures(project, _needed(project, environments, only), build)
+    providers = _providers(project, build)
+    renderer = modules.Renderer(project.shared[SHARED], project.architectures)
+    for name in _rendered(project, environments, only):
+        if name in architectures:
+            _plan_module(name, architectures[name], renderer, build)
+    if not only:
+        known = linking.Known(architectures, providers, project.architectures.keys())
+        for folder, (environment, read) in environments.items():
+            _plan_stacks(folder, environment, read, known, build)
+        _plan_schemas(architectures, providers, build)
+    if build.mistakes:
+        raise MistakesError(build.mistakes)
+    return Plan(build.files, tuple(f"modules/{name}/" for name in only) if only else ("",))
+
+
+def _calls(environments: _Environments) -> Iterator[ModuleCall]:
+    for environment, _ in environments.values():
+        for stack in environment.stacks.values():
+            yield from stack.modules.values()
+
+
+def _needed(project: Project, environments: _Environments, only: Collection[str]) -> list[str]:
+    """Architectures to load: the root's own, or all if it has none; and those that are called or named."""
+    named = {call.architecture for call in _calls(environments)} | set(only)
+    wanted = set(project.own or project.packaged) | (named & project.packaged.keys())
+    return [name for name in project.architectures if name in wanted]
+
+
+def _rendered(project: Project, environments: _Environments, only: Collection[str]) -> list[str]:
+    """Modules to render: those named; else the root's own and those called locally; in an empty root all there are."""
+    called = {call.architecture for call in _calls(environments) if call.source == "local"}
+    if only:
+        wanted = set(only)
+    elif project.own or environments:
+        wanted = project.own.keys() | called
+    else:
+        wanted = set(project.packaged)
+    return [name for name in project.architectures if name in wanted]
+
+
+def declarations(project: Project) -> tuple[dict[str, Architecture], dict[str, ProviderDeclaration]]:
+    """The architectures and provider declarations of a project, by name.
+
+    Raises:
+        MistakesError: with every mistake in them.
+    """
+    build = _Build()
+    found = _architectures(project, _needed(project, {}, ()), build), _providers(project, build)
+    if build.mistakes:
+        raise MistakesError(build.mistakes)
+    return found
+
+
+def _environments(project: Project, build: _Build) -> _Environments:
+    loaded = {folder: build.load(Environment, declared) for folder, declared in project.environments.items()}
+    return {folder: pair for folder, pair in loaded.items() if pair is not None}
+
+
+def _architectures(project: Project, names: Collection[str], build: _Build) -> dict[str, Architecture]:
+    found: dict[str, Architecture] = {}
+    for name in names:
+        folder = project.architectures[name]
+        if not FOLDER.match(name) or "-" not in name:
+            message = f'"{name}" is no name for an architecture'
+            build.mistakes.append(Mistake(Location(folder.shown), message, "Call the folder <provider>-<name>."))
+            continue
+        shown = f"{folder.shown}/{DECLARATION}"
+        loaded = build.load(Architecture, Declared(decode(folder.files[DECLARATION], shown, build.mistakes), shown))
+        if loaded is not None:
+            architecture, read = loaded
+            build.mistakes += [
+                read.mistake(f.path, f.message, f.hint, at_key=f.at_key) for f in modules.check(name, architecture)
+            ]
+            found[name] = architecture
+    return found
+
+
+def _providers(project: Project, build: _Build) -> dict[str, ProviderDeclaration]:
+    found: dict[str, ProviderDeclaration] = {}
+    folder = project.shared.get(PROVIDERS)
+    for path, data in folder.files.items() if folder else ():
+        shown = f"{folder.shown}/{path}" if folder else path
+        loaded = build.load(ProviderDeclaration, Declared(decode(data, shown, build.mistakes), shown))
+        if loaded is not None:
+            found[path.removesuffix(".yaml")] = loaded[0]
+    return found
+
+
+def _plan_module(name: str, architecture: Architecture, renderer: modules.Renderer, build: _Build) -> None:
+    try:
+        for path, content, origin in renderer.render(name, architecture):
+            build.add(f"modules/{name}/{path}", content, origin)
+    except MistakesError as error:
+        build.mistakes += error.mistakes
+
+
+def _plan_stacks(
+    folder: str,
+    environment: Environment,
+    read: Source,
+    known: linking.Known,
+    build: _Build,
+) -> None:
+    findings = linking.check(environment, folder, known)
+    build.mistakes += [read.mistake(f.path, f.message, f.hint, at_key=f.at_key) for f in findings]
+    if build.mistakes:
+        return  # nothing will be written: the mistakes are all that counts now
+    origin = f"envs/{folder}/{ENVIRONMENT}"
+    header = HASH_HEADER.format(origin=origin)
+    for name in environment.stacks:
+        for file, text in stacks.render(environment, name, known.architectures, known.providers):
+            build.add(f"envs/{folder}/{name}/{file}", header + text, origin)
+
+
+def _plan_schemas(
+    architectures: dict[str, Architecture], providers: dict[str, ProviderDeclaration], build: _Build
+) -> None:
+    documents = {
+        "architecture": (schema.of_architecture(), "generator/interface.py"),
+        "environment": (schema.of_environment(architectures, providers), "generator/environment.py"),
+    }
+    for name, (document, origin) in documents.items():
+        text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+        build.add(f"schemas/{name}.schema.json", text, origin)

@@ -1,0 +1,14 @@
+"""The model of `_providers/<name>.yaml`: which arguments a provider's configuration takes."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.interface import Identifier, Model, ObjectNode, TypeNode
+
+
+class ProviderDeclaration(Model):
+    """What may stand in a `provider` block. Credentials are left out: they come from the environment."""
+
+    arguments: dict[Identifier, TypeNode] = Field(default_factory=dict)
+    blocks: dict[Identifier, ObjectNode] = Field(default_factory=dict, description="Nested blocks.")

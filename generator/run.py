@@ -1,0 +1,79 @@
+"""The whole line in one place: read, plan, compare, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import changes as comparing
+from generator import disk, planning, project, write
+from generator.changes import Change
+from generator.errors import UnknownNameError
+from generator.lock import Lock
+from generator.names import did_you_mean
+
+# Seconds to wait for another run to end.
+PATIENCE = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """What a run tells while it works; each is called with what there is to say."""
+
+    planned: Callable[[int], None] = lambda _count: None
+    waiting: Callable[[], None] = lambda: None
+    wrote: Callable[[Change], None] = lambda _change: None
+
+
+def check(root: Path, only: Collection[str] = ()) -> list[Change]:
+    """Compare, write nothing.
+
+    Raises:
+        FrontrouteError: see `generator.errors`.
+    """
+    return _compare(root, planning.plan(_project(root, only), only))[0]
+
+
+def generate(
+    root: Path, only: Collection[str] = (), *, force: bool = False, listener: Listener | None = None
+) -> list[Change]:
+    """Compare, and write unless a file is refused.
+
+    Args:
+        root: the project's root.
+        only: names of architectures; empty for everything.
+        force: overwrite hand edits.
+        listener: told about the progress.
+
+    Returns:
+        The changes: written, or none of them written if any is refused.
+
+    Raises:
+        FrontrouteError: see `generator.errors`.
+    """
+    listener = listener or Listener()
+    plan = planning.plan(_project(root, only), only)
+    listener.planned(len(plan.files))
+    with write.exclusive(root, wait=PATIENCE, on_wait=listener.waiting):
+        changes, lock = _compare(root, plan)
+        if force:
+            changes = comparing.forced(changes)
+        if not any(change.verdict.refused for change in changes):
+            write.apply(root, changes, lock, comparing.next_lock(lock, plan), listener.wrote)
+    return changes
+
+
+def _project(root: Path, only: Collection[str]) -> project.Project:
+    found = project.read(root)
+    for name in only:
+        if name not in found.architectures:
+            hint = did_you_mean(name, found.architectures, what="Architectures")
+            raise UnknownNameError(f'no architecture is called "{name}"', hint=hint)
+    return found
+
+
+def _compare(root: Path, plan: planning.Plan) -> tuple[list[Change], Lock]:
+    lock = disk.read_lock(root)
+    paths = [*plan.files, *(p for p in lock.paths() if p not in plan.files and p.startswith(plan.scopes))]
+    return comparing.compare(plan, lock, disk.read_files(root, paths)), lock

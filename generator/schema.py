@@ -1,0 +1,143 @@
+"""Declarations to JSON Schema (draft 2020-12): for editors, and for tools that build inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.architecture import Architecture
+from generator.environment import Environment
+from generator.interface import (
+    BoolNode,
+    ListNode,
+    MapNode,
+    NumberNode,
+    ObjectNode,
+    SetNode,
+    StringNode,
+    TypeNode,
+)
+from generator.provider import ProviderDeclaration
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+# What `!expr` leaves for an editor: a string with a reference or a call in it.
+EXPRESSION: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"[A-Za-z_][A-Za-z0-9_]*[.(\[]",
+    "description": "A Terraform expression, marked with !expr.",
+}
+
+
+def of_inputs(architecture: Architecture) -> dict[str, Any]:
+    """The schema of an architecture's inputs, as plain data."""
+    return {
+        "$schema": DRAFT,
+        "title": f"Inputs of {architecture.title}",
+        **of_values(architecture.inputs, expressions=False),
+    }
+
+
+def of_values(nodes: Mapping[str, TypeNode], *, expressions: bool) -> dict[str, Any]:
+    """The schema of named values: an object that knows each name.
+
+    Args:
+        nodes: name to type node.
+        expressions: whether any value may be an `!expr` instead.
+    """
+    required = [name for name, node in nodes.items() if node.required]
+    return {
+        "type": "object",
+        "properties": {name: _property(node, expressions) for name, node in nodes.items()},
+        "additionalProperties": False,
+        **({"required": required} if required else {}),
+    }
+
+
+def _property(node: TypeNode, expressions: bool) -> dict[str, Any]:
+    schema = _bare(node, expressions)
+    if node.nullable:
+        schema = {"anyOf": [schema, {"type": "null"}]}
+    if expressions:
+        options = schema.pop("anyOf", None) or [schema]
+        schema = {"anyOf": [*options, EXPRESSION]}
+    if node.description:
+        schema = {"description": node.description, **schema}
+    if not node.required:
+        schema["default"] = node.default
+    return schema
+
+
+def _bare(node: TypeNode, expressions: bool) -> dict[str, Any]:
+    limits: dict[str, Any]
+    match node:
+        case StringNode():
+            limits = {
+                "enum": node.enum,
+                "pattern": node.pattern,
+                "minLength": node.min_length,
+                "maxLength": node.max_length,
+            }
+            return {"type": "string", **_given(limits)}
+        case NumberNode():
+            limits = {"enum": node.enum, "minimum": node.minimum, "maximum": node.maximum}
+            return {"type": "integer" if node.integer else "number", **_given(limits)}
+        case BoolNode():
+            return {"type": "boolean"}
+        case ListNode() | SetNode():
+            limits = {"minItems": node.min_items, "maxItems": node.max_items}
+            unique = {"uniqueItems": True} if isinstance(node, SetNode) else {}
+            return {"type": "array", "items": _property(node.items, expressions), **unique, **_given(limits)}
+        case MapNode():
+            limits = {"minProperties": node.min_items, "maxProperties": node.max_items}
+            keys = _given({"pattern": node.keys.pattern, "maxLength": node.keys.max_length}) if node.keys else {}
+            names = {"propertyNames": keys} if keys else {}
+            return {
+                "type": "object",
+                "additionalProperties": _property(node.items, expressions),
+                **names,
+                **_given(limits),
+            }
+        case ObjectNode():
+            return of_values(node.attributes, expressions=expressions)
+        case _:
+            return {}
+
+
+def _given(limits: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in limits.items() if value is not None}
+
+
+def of_architecture() -> dict[str, Any]:
+    """The schema of `architecture.yaml`."""
+    return {"$schema": DRAFT, **Architecture.model_json_schema()}
+
+
+def of_environment(
+    architectures: Mapping[str, Architecture], providers: Mapping[str, ProviderDeclaration]
+) -> dict[str, Any]:
+    """The schema of `environment.yaml`, with the inputs of every architecture and the arguments of every provider."""
+    schema = Environment.model_json_schema()
+    definitions = schema["$defs"]
+    call = definitions["ModuleCall"]["properties"]
+    call["architecture"]["enum"] = sorted(architectures)
+    definitions["ModuleCall"]["allOf"] = [
+        {
+            "if": {"properties": {"architecture": {"const": name}}},
+            "then": {"properties": {"inputs": {"$ref": f"#/$defs/inputs-{name}"}}},
+        }
+        for name in sorted(architectures)
+    ]
+    for name, architecture in architectures.items():
+        definitions[f"inputs-{name}"] = of_values(architecture.inputs, expressions=True)
+    configurations = {f"^{name}(\\.|$)": _configuration(item) for name, item in sorted(providers.items())}
+    definitions["Stack"]["properties"]["providers"]["patternProperties"] = configurations
+    return {"$schema": DRAFT, **schema}
+
+
+def _configuration(provider: ProviderDeclaration) -> dict[str, Any]:
+    schema = of_values({**provider.arguments, **provider.blocks}, expressions=True)
+    for name in provider.blocks:
+        block = schema["properties"][name]
+        schema["properties"][name] = {"anyOf": [block, {"type": "array", "items": block}]}
+    return {"anyOf": [schema, {"type": "null"}]}

@@ -1,0 +1,250 @@
+r"""Constraints of type nodes to Terraform validations that name the place at fault.
+
+A constraint may sit at any depth, such as the interval of each target group's health check. It becomes a condition over
+all the places that it speaks of, and a message that lists those which break it::
+
+    condition = alltrue([
+      for k, v in var.target_groups : v.port >= 1 && v.port <= 65535
+    ])
+    error_message = join("\n", [
+      for k, v in var.target_groups : "target_groups[\"${k}\"].port is ${v.port}; it must lie between 1 and 65535."
+      if !(v.port >= 1 && v.port <= 65535)
+    ])
+
+Terraform before 1.12 evaluates both sides of ``&&`` and ``||``, but only reports errors of the branch that a
+conditional takes and skips what a ``for`` filters out: nulls are kept away by those two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.hcl import literal, quote
+from generator.interface import (
+    Input,
+    ListNode,
+    MapNode,
+    NumberNode,
+    ObjectNode,
+    SetNode,
+    StringNode,
+    TypeNode,
+    Validation,
+)
+
+# Loop variables by depth of nesting.
+_NAMES = (("k", "v"), ("k2", "v2"), ("k3", "v3"), ("k4", "v4"), ("k5", "v5"), ("k6", "v6"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A Terraform validation: two HCL expressions."""
+
+    condition: str
+    error_message: str
+
+
+def rules(name: str, node: Input) -> Iterator[Rule]:
+    """All validations of the input `name`: those of its constraints, then those that were written for it."""
+    for place, test in _tests(_Place(f"var.{name}", name), node):
+        yield _rule(place, test, sensitive=node.sensitive)
+    for validation in node.validations:
+        yield _written(validation)
+
+
+def _written(validation: Validation) -> Rule:
+    if validation.violations is None:
+        return Rule(validation.condition or "", quote(validation.message or ""))
+    return Rule(f"length({validation.violations}) == 0", f'join("\\n", {validation.violations})')
+
+
+@dataclass(frozen=True, slots=True)
+class _Loop:
+    names: str
+    collection: str
+    filter: str = ""  # HCL that leaves out what is null
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a walk through the type has come: HCL for the value, and for its name inside of a quoted message."""
+
+    value: str
+    label: str
+    loops: tuple[_Loop, ...] = ()
+    guard: str = ""  # the innermost value of this loop that may be null on the way here
+    behind_null: bool = False  # a value around `guard` may itself be null
+
+    def attribute(self, name: str) -> _Place:
+        return replace(self, value=f"{self.value}.{name}", label=f"{self.label}.{name}")
+
+    def nullable(self) -> _Place:
+        return replace(self, guard=self.value, behind_null=bool(self.guard))
+
+    def present(self) -> str:
+        """HCL that is true if nothing on the way here is null; empty if nothing can be."""
+        if not self.guard:
+            return ""
+        return f"try({self.guard}, null) != null" if self.behind_null else f"{self.guard} != null"
+
+    def each(self, names: str, value: str, label: str, collection: str | None = None) -> _Place:
+        """The place of each element, one loop further in."""
+        collection = collection or self.value
+        outer = self.loops
+        if self.guard and outer:
+            outer = (*outer[:-1], replace(outer[-1], filter=self.present()))
+        elif self.guard:
+            collection = f"({self.present()} ? {collection} : {{}})"
+        return _Place(value, label, (*outer, _Loop(names, collection)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    holds: str  # HCL
+    complaint: str  # the message's end, inside of a quoted template
+    demand: str  # the same without the value, for what must not be shown
+
+
+def _tests(place: _Place, node: TypeNode) -> Iterator[tuple[_Place, _Test]]:
+    if node.nullable:
+        place = place.nullable()
+    match node:
+        case StringNode():
+            for test in _string_tests(place.value, node):
+                yield place, test
+        case NumberNode():
+            yield from ((place, test) for test in _number_tests(place.value, node))
+        case ListNode() | SetNode() | MapNode():
+            yield from _collection_tests(place, node)
+        case ObjectNode():
+            for name, child in node.attributes.items():
+                yield from _tests(place.attribute(name), child)
+        case _:
+            return
+
+
+def _shown(value: str, demand: str) -> str:
+    return f"{value}; it {demand}."
+
+
+def _string_tests(value: str, node: StringNode) -> Iterator[_Test]:
+    shown = f' is \\"${{{value}}}\\"'
+    if node.enum is not None:
+        demand = f"must be {_one_of(node.enum)}"
+        yield _Test(f"contains({literal(node.enum)}, {value})", _shown(shown, demand), demand)
+    if node.pattern is not None:
+        demand = f"must be {_wanted(node.pattern, node.pattern_hint)}"
+        yield _Test(f"can(regex({quote(node.pattern)}, {value}))", _shown(shown, demand), demand)
+    yield from _size_tests(f"length({value})", node.min_length, node.max_length, "characters")
+
+
+def _number_tests(value: str, node: NumberNode) -> Iterator[_Test]:
+    shown = f" is ${{{value}}}"
+    low, high = node.minimum, node.maximum
+    if node.enum is not None:
+        demand = f"must be {_one_of(node.enum)}"
+        yield _Test(f"contains({literal(node.enum)}, {value})", _shown(shown, demand), demand)
+    tests = []
+    if node.integer:
+        tests.append(f"floor({value}) == {value}")
+    if low is not None:
+        tests.append(f"{value} >= {literal(low)}")
+    if high is not None:
+        tests.append(f"{value} <= {literal(high)}")
+    if not tests:
+        return
+    what = "be a whole number" if node.integer else ""
+    if low is not None and high is not None:
+        limits = f"between {literal(low)} and {literal(high)}"
+        demand = f"must {what} {limits}" if what else f"must lie {limits}"
+    elif low is not None or high is not None:
+        limits = f"at least {literal(low)}" if low is not None else f"at most {literal(high)}"
+        demand = f"must {what} of {limits}" if what else f"must be {limits}"
+    else:
+        demand = f"must {what}"
+    yield _Test(" && ".join(tests), _shown(shown, demand), demand)
+
+
+def _size_tests(size: str, low: int | None, high: int | None, unit: str) -> Iterator[_Test]:
+    shown = f" has ${{{size}}} {unit}"
+    if low is not None:
+        demand = f"needs at least {low}"
+        yield _Test(f"{size} >= {low}", _shown(shown, demand), f"{demand} {unit}")
+    if high is not None:
+        demand = f"takes at most {high}"
+        yield _Test(f"{size} <= {high}", _shown(shown, demand), f"{demand} {unit}")
+
+
+def _collection_tests(place: _Place, node: ListNode | SetNode | MapNode) -> Iterator[tuple[_Place, _Test]]:
+    for test in _size_tests(f"length({place.value})", node.min_items, node.max_items, "elements"):
+        yield place, test
+    name, value = _NAMES[len(place.loops)]
+    if isinstance(node, MapNode):
+        keys = place.each(name, name, place.label, f"keys({place.value})")
+        yield from ((keys, test) for test in _key_tests(name, node))
+        inner = place.each(f"{name}, {value}", value, f'{place.label}[\\"${{{name}}}\\"]')
+    elif isinstance(node, ListNode):
+        inner = place.each(f"{name}, {value}", value, f"{place.label}[${{{name}}}]")
+    else:
+        inner = place.each(value, value, place.label)
+    yield from _tests(inner, node.items)
+
+
+def _key_tests(name: str, node: MapNode) -> Iterator[_Test]:
+    if node.keys is None:
+        return
+    shown = f' has the key \\"${{{name}}}\\"'
+    if node.keys.pattern is not None:
+        demand = f"must be {_wanted(node.keys.pattern, node.keys.pattern_hint)}"
+        yield _Test(f"can(regex({quote(node.keys.pattern)}, {name}))", _shown(shown, demand), demand)
+    if node.keys.max_length is not None:
+        demand = f"takes at most {node.keys.max_length} characters"
+        yield _Test(f"length({name}) <= {node.keys.max_length}", _shown(shown, demand), demand)
+
+
+def _wanted(pattern: str, hint: str | None) -> str:
+    return quote(hint or f"text that matches {pattern}")[1:-1]
+
+
+def _one_of(values: list[str] | list[int | float]) -> str:
+    words = [quote(value)[1:-1] if isinstance(value, str) else literal(value) for value in values]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _rule(place: _Place, test: _Test, *, sensitive: bool) -> Rule:
+    message = f'"{place.label}{test.complaint}"'
+    present = place.present()
+    if sensitive:
+        # Terraform refuses a message that shows a sensitive value, and keys of one are sensitive too.
+        message = f'"{_plain(place.label)} {test.demand}."'
+    if not place.loops:
+        condition = f"{place.guard} == null ? true : {test.holds}" if present else test.holds
+        return Rule(condition, message)
+    condition = _loop(place.loops[-1], test.holds, present)
+    broken = f"!{test.holds}" if test.holds.startswith(("can(", "contains(")) else f"!({test.holds})"
+    listing = _loop(place.loops[-1], message, f"{present} ? {broken} : false" if present else broken)
+    for loop in reversed(place.loops[:-1]):
+        condition = _loop(loop, condition, loop.filter)
+        listing = _loop(loop, listing, loop.filter)
+    if len(place.loops) > 1:
+        condition, listing = f"flatten({condition})", f"flatten({listing})"
+    return Rule(f"alltrue({condition})", message if sensitive else f'join("\\n", {listing})')
+
+
+def _plain(label: str) -> str:
+    """The label without the keys of its loops: ``routes[*].priority``."""
+    text, inside = "", False
+    for character in label:
+        if character == "[":
+            text, inside = text + "[*]", True
+        elif character == "]":
+            inside = False
+        elif not inside:
+            text += character
+    return text
+
+
+def _loop(loop: _Loop, body: str, only_if: str) -> str:
+    condition = f"\nif {only_if}" if only_if else ""
+    return f"[\nfor {loop.names} in {loop.collection} : {body}{condition}\n]"
