@@ -9,6 +9,7 @@ from typing import Any
 from generator import expressions
 from generator.architecture import Architecture
 from generator.checking import Finding, check_inputs
+from generator.checking import check as check_value
 from generator.environment import Environment, ModuleCall, Stack
 from generator.names import did_you_mean
 from generator.provider import ProviderDeclaration
@@ -72,12 +73,8 @@ def _check_stack(stack: Stack, known: Known) -> Iterator[Finding]:
 def _check_provider(address: str, arguments: Mapping[str, Any], needed: set[str], known: Known) -> Iterator[Finding]:
     name = address.split(".", maxsplit=1)[0]
     if needed and name not in needed:
-        yield Finding(
-            (address,),
-            f'no module of this stack uses the provider "{name}"',
-            did_you_mean(name, needed),
-            True,
-        )
+        message = f'no module of this stack uses the provider "{name}"'
+        yield Finding((address,), message, did_you_mean(name, needed), at_key=True)
         return
     if name not in known.providers:
         return
@@ -90,10 +87,7 @@ def _check_provider(address: str, arguments: Mapping[str, Any], needed: set[str]
         # A block that may be repeated is a list of mappings.
         entries = [((key, i), entry) for i, entry in enumerate(value)] if isinstance(value, list) else [((key,), value)]
         for path, entry in entries:
-            if not isinstance(entry, dict):
-                yield Finding((address, *path), f'"{key}" is a block: write a mapping')
-                continue
-            for finding in check_inputs(entry, declaration.blocks[key].attributes, "argument"):
+            for finding in check_value(entry, declaration.blocks[key]):
                 yield replace(finding, path=(address, *path, *finding.path))
 
 

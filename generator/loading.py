@@ -109,7 +109,8 @@ def _path(location: tuple[int | str, ...], data: Any) -> tuple[Path, str]:
     missing = ""
     here: Any = data
     for part in location:
-        if (isinstance(here, dict) and part in here) or (isinstance(here, list) and part in range(len(here))):
+        inside = part in here if isinstance(here, dict) else isinstance(here, list) and part in range(len(here))
+        if inside:
             here = here[part]
             path.append(part)
         elif part != "[key]":

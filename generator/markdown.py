@@ -76,7 +76,7 @@ def _row(shown: str, node: TypeNode | Input, link: str = "") -> tuple[str, ...]:
     description = " ".join(part for part in (cell(node.description), _limits(node)) if part)
     if getattr(node, "sensitive", False):
         description += " Sensitive."
-    default = "–" if node.required else code(hcl.literal(node.default))
+    default = "" if node.required else code(hcl.literal(node.default))
     return name, description, code(type_name(node)), default, "yes" if node.required else "no"
 
 

@@ -89,7 +89,7 @@ def plan(project: Project, only: Collection[str] = ()) -> Plan:
         known = linking.Known(architectures, providers, project.architectures.keys())
         for folder, (environment, read) in environments.items():
             _plan_stacks(folder, environment, read, known, build)
-        _plan_schemas(architectures, providers, build)
+        _plan_schemas(project, architectures, providers, build)
     if build.mistakes:
         raise MistakesError(build.mistakes)
     return Plan(build.files, tuple(f"modules/{name}/" for name in only) if only else ("",))
@@ -195,12 +195,15 @@ def _plan_stacks(
 
 
 def _plan_schemas(
-    architectures: dict[str, Architecture], providers: dict[str, ProviderDeclaration], build: _Build
+    project: Project,
+    architectures: dict[str, Architecture],
+    providers: dict[str, ProviderDeclaration],
+    build: _Build,
 ) -> None:
-    documents = {
-        "architecture": (schema.of_architecture(), "generator/interface.py"),
-        "environment": (schema.of_environment(architectures, providers), "generator/environment.py"),
-    }
+    documents = {"environment": (schema.of_environment(architectures, providers), "generator/environment.py")}
+    if project.own:
+        documents["architecture"] = (schema.of_architecture(), "generator/interface.py")
+        documents["provider"] = (schema.of_provider(), "generator/provider.py")
     for name, (document, origin) in documents.items():
         text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
         build.add(f"schemas/{name}.schema.json", text, origin)

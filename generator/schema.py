@@ -11,6 +11,7 @@ from generator.interface import (
     BoolNode,
     ListNode,
     MapNode,
+    Model,
     NumberNode,
     ObjectNode,
     SetNode,
@@ -22,7 +23,7 @@ from generator.provider import ProviderDeclaration
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 # What `!expr` leaves for an editor: a string with a reference or a call in it.
-EXPRESSION: dict[str, Any] = {
+_EXPRESSION: dict[str, Any] = {
     "type": "string",
     "pattern": r"[A-Za-z_][A-Za-z0-9_]*[.(\[]",
     "description": "A Terraform expression, marked with !expr.",
@@ -43,7 +44,7 @@ def of_values(nodes: Mapping[str, TypeNode], *, expressions: bool) -> dict[str, 
 
     Args:
         nodes: name to type node.
-        expressions: whether any value may be an `!expr` instead.
+        expressions: whether any value may be an `!expr` instead; the schema then refers to `#/$defs/expression`.
     """
     required = [name for name, node in nodes.items() if node.required]
     return {
@@ -60,7 +61,7 @@ def _property(node: TypeNode, expressions: bool) -> dict[str, Any]:
         schema = {"anyOf": [schema, {"type": "null"}]}
     if expressions:
         options = schema.pop("anyOf", None) or [schema]
-        schema = {"anyOf": [*options, EXPRESSION]}
+        schema = {"anyOf": [*options, {"$ref": "#/$defs/expression"}]}
     if node.description:
         schema = {"description": node.description, **schema}
     if not node.required:
@@ -110,15 +111,21 @@ def _given(limits: Mapping[str, Any]) -> dict[str, Any]:
 
 def of_architecture() -> dict[str, Any]:
     """The schema of `architecture.yaml`."""
-    return {"$schema": DRAFT, **Architecture.model_json_schema()}
+    return {"$schema": DRAFT, **_of_model(Architecture)}
+
+
+def of_provider() -> dict[str, Any]:
+    """The schema of a provider declaration."""
+    return {"$schema": DRAFT, **_of_model(ProviderDeclaration)}
 
 
 def of_environment(
     architectures: Mapping[str, Architecture], providers: Mapping[str, ProviderDeclaration]
 ) -> dict[str, Any]:
     """The schema of `environment.yaml`, with the inputs of every architecture and the arguments of every provider."""
-    schema = Environment.model_json_schema()
+    schema = _of_model(Environment)
     definitions = schema["$defs"]
+    definitions["expression"] = _EXPRESSION
     call = definitions["ModuleCall"]["properties"]
     call["architecture"]["enum"] = sorted(architectures)
     definitions["ModuleCall"]["allOf"] = [
@@ -141,3 +148,17 @@ def _configuration(provider: ProviderDeclaration) -> dict[str, Any]:
         block = schema["properties"][name]
         schema["properties"][name] = {"anyOf": [block, {"type": "array", "items": block}]}
     return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _of_model(model: type[Model]) -> dict[str, Any]:
+    """Pydantic's schema of a model, without the titles that it makes of every name."""
+    schema = _untitled(model.model_json_schema())
+    return {**schema, "title": model.__name__}
+
+
+def _untitled(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_untitled(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: _untitled(item) for key, item in node.items() if not (key == "title" and isinstance(item, str))}

@@ -207,7 +207,7 @@ class _Reader:
             )
         return anchor.data
 
-    def _mapping(self, events: Iterator[Event], depth: int) -> dict[str, Any]:
+    def _mapping(self, events: Iterator[Any], depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
         marks: dict[str | int, Mark] = {}
         merged: list[tuple[Any, Event]] = []
@@ -218,7 +218,7 @@ class _Reader:
                 self._fatal(self._place(key_event), "a key must be a plain word or a quoted string")
             value_event = next(events)
             value = self._value(value_event, events, depth + 1)
-            key: str = key_event.value
+            key = str(key_event.value)
             if key == _MERGE and not key_event.style:
                 merged.append((value, key_event))
                 continue

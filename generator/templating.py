@@ -1,4 +1,4 @@
-"""The Jinja environments: quoting by default for HCL, plain text for prose, nothing undefined, every error with its line.
+"""The Jinja environments: quoting by default for HCL, plain text for prose, nothing undefined, errors with their line.
 
 In an HCL template ``{{ value }}`` writes a quoted literal, whatever the value; ``{{ text | expr }}`` and
 ``{{ name | ident }}`` are the marked exceptions. Jinja's autoescape is on so that the text of a macro or an include,
@@ -31,7 +31,7 @@ class _Loader(BaseLoader):
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
         if template not in self._texts:
             raise TemplateNotFound(template)
         return self._texts[template], template, lambda: True
@@ -42,10 +42,10 @@ class _QuotingCodeGenerator(CodeGenerator):
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         if isinstance(node, nodes.TemplateData):
-            return str(super()._output_child_to_const(node, frame, finalize))
+            return super()._output_child_to_const(node, frame, finalize)
         raise nodes.Impossible
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: ARG002, N802 - Jinja's name
         raise TemplateSyntaxError(
             "`~` would quote its parts one by one: build the text in HCL, or set it before and mark it with `| expr`",
             node.lineno, self.name, self.filename,

@@ -39,7 +39,8 @@ def canonical(text: str, indent: int = 0) -> str:
     """Lay out ``text`` as the value of an attribute whose line begins after ``indent`` spaces.
 
     The result is what ``terraform fmt`` settles on: it unwraps one level of ``"${x}"`` in a run, and this
-    all of them. Laying out the result again changes nothing.
+    all of them. Where Terraform would leave a line break bare by that, and so break the attribute, this
+    puts parentheses, which ``terraform fmt`` then keeps. Laying out the result again changes nothing.
 
     Returns:
         The text, without spaces around it; lines after the first begin with their full indentation.

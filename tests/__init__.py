@@ -1,0 +1,1 @@
+"""Frontroute's tests. `support/` holds what several of them share."""
