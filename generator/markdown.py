@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from generator import hcl
 from generator.architecture import Architecture
@@ -41,10 +40,12 @@ def type_name(node: TypeNode) -> str:
 def inputs(architecture: Architecture) -> str:
     """The whole inputs part of a README: a table a section, then a table for each input that has attributes."""
     parts: list[str] = []
-    for section, group in groupby(architecture.inputs.items(), lambda pair: pair[1].section):
-        named = list(group)
-        if section:
-            parts.append(f"### {section}")
+    sections: dict[str, list[tuple[str, Input]]] = {}
+    for name, node in architecture.inputs.items():
+        sections.setdefault(node.section, []).append((name, node))
+    for section, named in sections.items():
+        if len(sections) > 1:
+            parts.append(f"### {section or 'Other'}")
         rows = [_row(code(name), node, link=f"#{name}" if _has_attributes(node) else "") for name, node in named]
         parts.append(table(("Name", "Description", "Type", "Default", "Required"), rows))
         for name, node in named:

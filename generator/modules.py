@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from generator import blocks, checking, hcl, markdown, schema
@@ -20,13 +20,19 @@ from generator.templating import Templates
 USAGE = "usage.md.j2"
 _HASH = (".tf", ".hcl", ".yaml", ".yml", ".sh", ".py")
 # Rendered from _shared for every module: template to file.
-_COMMON = ("variables.tf", "outputs.tf", "versions.tf", "README.md")
+_COMMON = ("outputs.tf", "versions.tf", "README.md")
 
 
 @dataclass(frozen=True, slots=True)
 class _Section:
     title: str
     inputs: dict[str, Input]
+
+    @property
+    def file(self) -> str:
+        """`variables.tf`, or one a section: files named for what they hold."""
+        slug = re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-")
+        return f"variables-{slug}.tf" if slug else "variables.tf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,10 @@ class _Described:
 
     @property
     def sections(self) -> list[_Section]:
-        grouped = groupby(self.declared.inputs.items(), lambda pair: pair[1].section)
-        return [_Section(title, dict(group)) for title, group in grouped]
+        grouped: dict[str, dict[str, Input]] = {}
+        for name, node in self.declared.inputs.items():
+            grouped.setdefault(node.section, {})[name] = node
+        return [_Section(title, inputs) for title, inputs in grouped.items()]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.declared, name)
@@ -112,6 +120,9 @@ class Renderer:
 
         origin = f"templates/{name}"
         usage = rendered(f"{name}/{USAGE}") if USAGE in folder.files else ""
+        for section in context["architecture"].sections:
+            text = rendered("_shared/variables.tf.j2", {"section": section})
+            yield section.file, _headed(section.file, text, f"{origin}/{DECLARATION}"), f"{origin}/{DECLARATION}"
         for file in _COMMON:
             if f"{file}.j2" not in folder.files:
                 text = rendered(f"_shared/{file}.j2", {"usage": usage})

@@ -1,15 +1,20 @@
 r"""Constraints of type nodes to Terraform validations that name the place at fault.
 
-A constraint may sit at any depth, such as the interval of each target group's health check. It becomes a condition over
-all the places that it speaks of, and a message that lists those which break it::
+A constraint may sit at any depth, such as the interval of each target group's health check. All constraints on the
+elements of one collection become one validation, a line each for the condition and for the message::
 
-    condition = alltrue([
-      for k, v in var.target_groups : v.port >= 1 && v.port <= 65535
-    ])
-    error_message = join("\n", [
-      for k, v in var.target_groups : "target_groups[\"${k}\"].port is ${v.port}; it must lie between 1 and 65535."
-      if !(v.port >= 1 && v.port <= 65535)
-    ])
+    condition = alltrue(flatten([
+      for k, v in var.target_groups : [
+        floor(v.port) == v.port && v.port >= 1 && v.port <= 65535,
+        contains(["ip", "instance", "lambda"], v.target_type),
+      ]
+    ]))
+    error_message = join("\n", compact(flatten([
+      for k, v in var.target_groups : [
+        v.port >= 1 && v.port <= 65535 ? "" : "target_groups[\"${k}\"].port is ${v.port}; ...",
+        contains(["ip", "instance", "lambda"], v.target_type) ? "" : "target_groups[\"${k}\"].target_type is ...",
+      ]
+    ])))
 
 Terraform before 1.12 evaluates both sides of ``&&`` and ``||``, but only reports errors of the branch that a
 conditional takes and skips what a ``for`` filters out: nulls are kept away by those two.
@@ -47,8 +52,14 @@ class Rule:
 
 def rules(name: str, node: Input) -> Iterator[Rule]:
     """All validations of the input `name`: those of its constraints, then those that were written for it."""
+    grouped: dict[tuple[_Loop, ...], list[tuple[_Place, _Test]]] = {}
     for place, test in _tests(_Place(f"var.{name}", name), node):
-        yield _rule(place, test, sensitive=node.sensitive)
+        grouped.setdefault(place.loops, []).append((place, test))
+    for loops, tests in grouped.items():
+        if loops:
+            yield _of_elements(loops, tests, sensitive=node.sensitive)
+        else:
+            yield from (_of_value(place, test, sensitive=node.sensitive) for place, test in tests)
     for validation in node.validations:
         yield _written(validation)
 
@@ -212,24 +223,47 @@ def _one_of(values: list[str] | list[int | float]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def _rule(place: _Place, test: _Test, *, sensitive: bool) -> Rule:
-    message = f'"{place.label}{test.complaint}"'
+def _of_value(place: _Place, test: _Test, *, sensitive: bool) -> Rule:
     present = place.present()
+    condition = f"{present} ? {test.holds} : true" if present else test.holds
+    return Rule(condition, _message(place, test, sensitive=sensitive))
+
+
+def _of_elements(loops: tuple[_Loop, ...], tests: list[tuple[_Place, _Test]], *, sensitive: bool) -> Rule:
+    conditions, messages = [], []
+    for place, test in tests:
+        present = place.present()
+        conditions.append(f"{present} ? {test.holds} : true" if present else test.holds)
+        message = _message(place, test, sensitive=sensitive)
+        complaint = f'{test.holds} ? "" : {message}'
+        messages.append(f'{present} ? ({complaint}) : ""' if present else complaint)
     if sensitive:
-        # Terraform refuses a message that shows a sensitive value, and keys of one are sensitive too.
-        message = f'"{_plain(place.label)} {test.demand}."'
-    if not place.loops:
-        condition = f"{place.guard} == null ? true : {test.holds}" if present else test.holds
-        return Rule(condition, message)
-    condition = _loop(place.loops[-1], test.holds, present)
-    broken = f"!{test.holds}" if test.holds.startswith(("can(", "contains(")) else f"!({test.holds})"
-    listing = _loop(place.loops[-1], message, f"{present} ? {broken} : false" if present else broken)
-    for loop in reversed(place.loops[:-1]):
-        condition = _loop(loop, condition, loop.filter)
-        listing = _loop(loop, listing, loop.filter)
-    if len(place.loops) > 1:
-        condition, listing = f"flatten({condition})", f"flatten({listing})"
-    return Rule(f"alltrue({condition})", message if sensitive else f'join("\\n", {listing})')
+        # Which element it is may not be shown: say once what all of them must be.
+        once = dict.fromkeys(_message(place, test, sensitive=True) for place, test in tests)
+        return Rule(f"alltrue({_nested(loops, conditions)})", f'join(" ", {_list(list(once))})')
+    return Rule(f"alltrue({_nested(loops, conditions)})", f'join("\\n", compact({_nested(loops, messages)}))')
+
+
+def _nested(loops: tuple[_Loop, ...], items: list[str]) -> str:
+    """A flat list: `items` for each turn of the loops, outermost first."""
+    text = items[0] if len(items) == 1 else _list(items)
+    for loop in reversed(loops):
+        text = _loop(loop, text)
+    return f"flatten({text})" if len(loops) > 1 or len(items) > 1 else text
+
+
+def _list(items: list[str]) -> str:
+    return "[\n" + "".join(f"{item},\n" for item in items) + "]"
+
+
+def _loop(loop: _Loop, body: str) -> str:
+    condition = f"\nif {loop.filter}" if loop.filter else ""
+    return f"[\nfor {loop.names} in {loop.collection} : {body}{condition}\n]"
+
+
+def _message(place: _Place, test: _Test, *, sensitive: bool) -> str:
+    # Terraform refuses a message that shows a sensitive value, and keys of one are sensitive too.
+    return f'"{_plain(place.label)} {test.demand}."' if sensitive else f'"{place.label}{test.complaint}"'
 
 
 def _plain(label: str) -> str:
@@ -243,8 +277,3 @@ def _plain(label: str) -> str:
         elif not inside:
             text += character
     return text
-
-
-def _loop(loop: _Loop, body: str, only_if: str) -> str:
-    condition = f"\nif {only_if}" if only_if else ""
-    return f"[\nfor {loop.names} in {loop.collection} : {body}{condition}\n]"
