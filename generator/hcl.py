@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator import expressions
+from generator.expressions.layout import _columns as columns
 from generator.interface import ListNode, MapNode, ObjectNode, SetNode, TypeNode
 from generator.source import Expression
 
@@ -25,6 +26,8 @@ _BARE_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 # A bare `for` begins a for-expression; the others would be read as what they mean elsewhere.
 _KEYWORDS = frozenset({"for", "null", "true", "false", "if", "in", "else", "endif", "endfor"})
 _TEMPLATE = re.compile(r"[$%]\{")
+# What a reviewer would not see, or would see in another order ("Trojan Source", CVE-2021-42574): written as escapes.
+_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 
 class Hcl(str):
@@ -50,6 +53,8 @@ def quote(text: str) -> str:
     if "\\" in quoted:
         # Not `replace`: a backslash may itself be the second half of an escaped one.
         quoted = re.sub(r"\\(.)", lambda m: {"b": "\\u0008", "f": "\\u000c"}.get(m[1], m[0]), quoted)
+    if not quoted.isascii() or "\x7f" in quoted:
+        quoted = _HIDDEN.sub(lambda m: f"\\u{ord(m[0]):04x}", quoted)
     return _TEMPLATE.sub(lambda m: m[0][0] + m[0], quoted) if "{" in quoted else quoted
 
 
@@ -116,7 +121,7 @@ def pretty(value: Any, indent: int = 0) -> str:
 def _pretty_object(value: Mapping[str, Any], indent: int) -> str:
     if not value:
         return "{}"
-    if all(_is_plain(item) for item in value.values()):
+    if all(_is_flat(item) for item in value.values()):
         inline = literal(value)
         if len(inline) <= INLINE_OBJECT:
             return inline
@@ -138,6 +143,10 @@ def _is_plain(value: Any) -> bool:
     return not isinstance(value, Mapping | list | tuple) and not (isinstance(value, Expression) and "\n" in value.text)
 
 
+def _is_flat(value: Any) -> bool:
+    return all(map(_is_plain, value)) if isinstance(value, list | tuple) else _is_plain(value)
+
+
 def attributes(pairs: Iterable[tuple[str, str]], indent: int) -> str:
     """Lines `name = value`, the equals signs of neighbours in one column, without a final newline.
 
@@ -152,9 +161,10 @@ def _aligned(pairs: Iterable[tuple[str, str]], margin: str) -> Iterator[str]:
     group: list[tuple[str, str]] = []
 
     def flush() -> Iterator[str]:
-        width = max((len(name) for name, _ in group), default=0)
-        for name, text in group:
-            yield f"{margin}{name:<{width}} = {text}"
+        widths = [_width(name) for name, _ in group]
+        widest = max(widths, default=0)
+        for (name, text), width in zip(group, widths, strict=True):
+            yield f"{margin}{name}{' ' * (widest - width)} = {text}"
         group.clear()
 
     for name, text in pairs:
@@ -164,6 +174,11 @@ def _aligned(pairs: Iterable[tuple[str, str]], margin: str) -> Iterator[str]:
         else:
             group.append((name, text))
     yield from flush()
+
+
+def _width(name: str) -> int:
+    # Terraform counts what is between the quotes by itself: a mark does not join the quote before it.
+    return columns(name[1:-1]) + 2 if name.startswith('"') else columns(name)
 
 
 def block(header: str, body: str, indent: int = 0) -> str:

@@ -13,12 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
+import yaml
+from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -29,6 +27,9 @@ from ruamel.yaml.events import (
 
 from generator import expressions
 from generator.errors import Location, Mistake, MistakesError
+
+# libyaml where PyYAML was built with it; the events are the same.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -128,26 +129,26 @@ class _Reader:
 
     def read(self, text: str) -> Any:
         try:
-            events = YAML(typ="safe").parse(text)
+            events = yaml.parse(text, Loader=_LOADER)
             return self._document(events)
-        except MarkedYAMLError as error:
+        except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             where = self._at(mark.line, mark.column) if mark else Location(self.file)
             problem = (error.problem or "not YAML").strip()
             context = f" {error.context.strip()}" if error.context else ""
             hint = "Indent with spaces; YAML takes no tab." if "cannot start any token" in problem else ""
             self._fatal(where, f"not YAML: {problem}{context}", hint)
-        except YAMLError as error:
+        except yaml.YAMLError as error:
             self._fatal(Location(self.file), f"not YAML: {' '.join(str(error).split())}")
 
-    def _document(self, events: Iterator[Event]) -> Any:
+    def _document(self, events: Iterator[Any]) -> Any:
         data: Any = None
         documents = 0
         for event in events:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    where = self._at(event.start_mark.line, event.start_mark.column)
+                    where = self._place(event)
                     self._fatal(where, "a second document begins here", "Keep one document a file: remove the `---`.")
                 data = self._value(next(events), events, 1)
             elif isinstance(event, StreamEndEvent):
@@ -157,10 +158,10 @@ class _Reader:
     def _at(self, line: int, column: int) -> Location:
         return Location(self.file, line + 1, column + 1)
 
-    def _place(self, event: Event) -> Location:
+    def _place(self, event: Any) -> Location:
         return self._at(event.start_mark.line, event.start_mark.column)
 
-    def _note(self, event: Event, message: str, hint: str = "") -> None:
+    def _note(self, event: Any, message: str, hint: str = "") -> None:
         self.mistakes.append(Mistake(self._place(event), message, hint))
 
     def _fatal(self, where: Location, message: str, hint: str = "") -> Any:
@@ -191,7 +192,7 @@ class _Reader:
             self._anchors[anchor] = _Anchor(data, self._size + self._expanded - before + 1)
         return data
 
-    def _alias(self, event: AliasEvent) -> Any:
+    def _alias(self, event: Any) -> Any:
         if event.anchor not in self._anchors:
             self._fatal(self._place(event), f"`*{event.anchor}` names no anchor that stands before it")
         anchor = self._anchors[event.anchor]
@@ -210,7 +211,7 @@ class _Reader:
     def _mapping(self, events: Iterator[Any], depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
         marks: dict[str | int, Mark] = {}
-        merged: list[tuple[Any, Event]] = []
+        merged: list[tuple[Any, Any]] = []
         for key_event in events:
             if isinstance(key_event, MappingEndEvent):
                 break
@@ -234,7 +235,7 @@ class _Reader:
         self.marks[id(data)] = marks
         return data
 
-    def _merge(self, data: dict[str, Any], marks: dict[str | int, Mark], value: Any, key_event: Event) -> None:
+    def _merge(self, data: dict[str, Any], marks: dict[str | int, Mark], value: Any, key_event: Any) -> None:
         for other in value if isinstance(value, list) else [value]:
             if not isinstance(other, dict):
                 self._note(key_event, "`<<` merges mappings only")
@@ -244,7 +245,7 @@ class _Reader:
                     data[key] = item
                     marks[key] = self.marks[id(other)][key]
 
-    def _sequence(self, events: Iterator[Event], depth: int) -> list[Any]:
+    def _sequence(self, events: Iterator[Any], depth: int) -> list[Any]:
         data: list[Any] = []
         marks: dict[str | int, Mark] = {}
         for event in events:
