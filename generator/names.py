@@ -20,6 +20,8 @@ def identifier(name: str) -> str:
     """Return `name` if it is a Terraform identifier in the usual lower case, else raise ValueError."""
     if not IDENTIFIER.match(name):
         raise ValueError("not a Terraform identifier: use lower-case letters, digits and underscores")
+    if name == "for":
+        raise ValueError("Terraform reads `for` as the beginning of a loop: choose another name")
     return name
 
 

@@ -38,9 +38,6 @@ from generator.interface import (
     Validation,
 )
 
-# Loop variables by depth of nesting.
-_NAMES = (("k", "v"), ("k2", "v2"), ("k3", "v3"), ("k4", "v4"), ("k5", "v5"), ("k6", "v6"))
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -55,11 +52,12 @@ def rules(name: str, node: Input) -> Iterator[Rule]:
     grouped: dict[tuple[_Loop, ...], list[tuple[_Place, _Test]]] = {}
     for place, test in _tests(_Place(f"var.{name}", name), node):
         grouped.setdefault(place.loops, []).append((place, test))
+    sensitive = node.sensitive or node.ephemeral
     for loops, tests in grouped.items():
         if loops:
-            yield _of_elements(loops, tests, sensitive=node.sensitive)
+            yield _of_elements(loops, tests, sensitive=sensitive)
         else:
-            yield from (_of_value(place, test, sensitive=node.sensitive) for place, test in tests)
+            yield from (_of_value(place, test, sensitive=sensitive) for place, test in tests)
     for validation in node.validations:
         yield _written(validation)
 
@@ -99,14 +97,13 @@ class _Place:
             return ""
         return f"try({self.guard}, null) != null" if self.behind_null else f"{self.guard} != null"
 
-    def each(self, names: str, value: str, label: str, collection: str | None = None) -> _Place:
-        """The place of each element, one loop further in."""
-        collection = collection or self.value
+    def each(self, names: str, value: str, label: str, collection: str, empty: str = "[]") -> _Place:
+        """The place of each element of `collection`, one loop further in; `empty` stands for it where it is null."""
         outer = self.loops
         if self.guard and outer:
             outer = (*outer[:-1], replace(outer[-1], filter=self.present()))
         elif self.guard:
-            collection = f"({self.present()} ? {collection} : {{}})"
+            collection = f"({self.present()} ? {collection} : {empty})"
         return _Place(value, label, (*outer, _Loop(names, collection)))
 
 
@@ -190,15 +187,17 @@ def _size_tests(size: str, low: int | None, high: int | None, unit: str) -> Iter
 def _collection_tests(place: _Place, node: ListNode | SetNode | MapNode) -> Iterator[tuple[_Place, _Test]]:
     for test in _size_tests(f"length({place.value})", node.min_items, node.max_items, "elements"):
         yield place, test
-    name, value = _NAMES[len(place.loops)]
+    depth = len(place.loops) + 1
+    name, value = ("k", "v") if depth == 1 else (f"k{depth}", f"v{depth}")
     if isinstance(node, MapNode):
         keys = place.each(name, name, place.label, f"keys({place.value})")
         yield from ((keys, test) for test in _key_tests(name, node))
-        inner = place.each(f"{name}, {value}", value, f'{place.label}[\\"${{{name}}}\\"]')
+        label = f'{place.label}[\\"${{{name}}}\\"]'
+        inner = place.each(f"{name}, {value}", value, label, place.value, "{}")
     elif isinstance(node, ListNode):
-        inner = place.each(f"{name}, {value}", value, f"{place.label}[${{{name}}}]")
+        inner = place.each(f"{name}, {value}", value, f"{place.label}[${{{name}}}]", place.value)
     else:
-        inner = place.each(value, value, place.label)
+        inner = place.each(value, value, place.label, place.value)
     yield from _tests(inner, node.items)
 
 
@@ -225,8 +224,11 @@ def _one_of(values: list[str] | list[int | float]) -> str:
 
 def _of_value(place: _Place, test: _Test, *, sensitive: bool) -> Rule:
     present = place.present()
-    condition = f"{present} ? {test.holds} : true" if present else test.holds
-    return Rule(condition, _message(place, test, sensitive=sensitive))
+    message = _message(place, test, sensitive=sensitive)
+    if not present:
+        return Rule(test.holds, message)
+    # Terraform evaluates the message even of a condition that holds.
+    return Rule(f"{present} ? {test.holds} : true", message if sensitive else f'{present} ? {message} : ""')
 
 
 def _of_elements(loops: tuple[_Loop, ...], tests: list[tuple[_Place, _Test]], *, sensitive: bool) -> Rule:
