@@ -19,7 +19,7 @@ from generator.names import RESERVED_INPUTS, identifier
 def _expression(text: str) -> str:
     problem = expressions.check(text.strip())
     if problem is not None:
-        raise ValueError(f"{problem.message}: {problem.hint}")
+        raise ValueError(f"{problem.message[0].lower()}{problem.message[1:]}. {problem.hint}")
     return text.strip()
 
 
@@ -44,6 +44,12 @@ def _input_name(name: str) -> str:
     return identifier(name)
 
 
+def _whole(number: float) -> float:
+    """An int where it can be one: it is written as `5`, not `5.0`."""
+    return int(number) if number.is_integer() else number
+
+
+Number = Annotated[float, AfterValidator(_whole)]
 Identifier = Annotated[str, AfterValidator(identifier)]
 InputName = Annotated[str, AfterValidator(_input_name)]
 HclExpression = Annotated[str, AfterValidator(_expression)]
@@ -93,10 +99,10 @@ class NumberNode(_Node):
     """A number."""
 
     type: Literal["number"]
-    enum: list[int | float] | None = Field(None, min_length=1, description="The values that are allowed.")
+    enum: list[Number] | None = Field(None, min_length=1, description="The values that are allowed.")
     integer: bool = Field(False, description="True: whole numbers only.")
-    minimum: int | float | None = None
-    maximum: int | float | None = None
+    minimum: Number | None = None
+    maximum: Number | None = None
 
 
 class BoolNode(_Node):

@@ -36,6 +36,18 @@ def check(environment: Environment, folder: str, known: Known) -> Iterator[Findi
             yield replace(finding, path=("stacks", name, *finding.path))
 
 
+def check_partly(environment: Environment, known: Known) -> Iterator[Finding]:
+    """The same for what was salvaged of a declaration with mistakes: values only, since names may be missing."""
+    for name, stack in environment.stacks.items():
+        for address, arguments in stack.providers.items():
+            for finding in _check_provider(address, arguments or {}, set(), known):
+                yield replace(finding, path=("stacks", name, "providers", *finding.path))
+        for module, call in stack.modules.items():
+            for finding in _check_call(call, stack, known):
+                if finding.path[0] != "providers":
+                    yield replace(finding, path=("stacks", name, "modules", module, *finding.path))
+
+
 def _check_states(environment: Environment) -> Iterator[Finding]:
     """Two stacks on one state would destroy each other's resources."""
     seen: dict[str, str] = {}

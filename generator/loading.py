@@ -12,6 +12,9 @@ from generator.interface import Model
 from generator.names import did_you_mean
 from generator.source import Expression, Path, Source
 
+# Each round may only show that what held a wrong part cannot be without it: that many levels there are.
+_ROUNDS = 8
+
 ModelT = TypeVar("ModelT", bound=Model)
 
 _EXPECTED = {
@@ -38,6 +41,39 @@ def load(model: type[ModelT], source: Source) -> ModelT:
     except ValidationError as error:
         details = error.errors(include_url=False)
     raise MistakesError(_mistake(detail, source, model) for detail in details)
+
+
+def salvage(model: type[ModelT], source: Source) -> ModelT | None:
+    """What is in order of a declaration that has mistakes: so that the rest can be checked, too, and told at once.
+
+    Takes away what is at fault, and what cannot be without it. None if nothing is left.
+    """
+    data = _copy(source.data)
+    for _ in range(_ROUNDS):
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            paths = [_path(detail["loc"], data)[0] for detail in error.errors(include_url=False)]
+        if () in paths:
+            return None
+        for path in sorted(set(paths), key=len, reverse=True):
+            _remove(data, path)
+    return None
+
+
+def _copy(value: Any) -> Any:
+    """A copy of the mappings: only keys are taken away, so that all paths stay what they were."""
+    return {key: _copy(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def _remove(data: Any, path: Path) -> None:
+    for depth in range(len(path), 0, -1):
+        holder = data
+        for part in path[: depth - 1]:
+            holder = holder.get(part) if isinstance(holder, dict) else None
+        if isinstance(holder, dict):
+            holder.pop(path[depth - 1], None)
+            return
 
 
 def kind(value: Any) -> str:

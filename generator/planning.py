@@ -16,14 +16,14 @@ from generator.environment import Environment, ModuleCall
 from generator.errors import Location, Mistake, MistakesError
 from generator.interface import Model
 from generator.names import FOLDER
-from generator.project import DECLARATION, ENVIRONMENT, PROVIDERS, SHARED, Declared, Project, decode
+from generator.project import DECLARATION, ENVIRONMENT, PROVIDERS, SHARED, Declared, Folder, Project, decode
 from generator.provider import ProviderDeclaration
 from generator.source import Source
 
 ModelT = TypeVar("ModelT", bound=Model)
 
-# By folder: what was declared, and where.
-_Environments: TypeAlias = dict[str, tuple[Environment, Source]]
+# By folder: what was declared, where, and whether all of it is in order.
+_Environments: TypeAlias = dict[str, tuple[Environment, Source, bool]]
 
 HASH_HEADER = (
     "# Rendered by generate-modules from {origin}.\n# Edit that file: an edit here is refused, not merged.\n\n"
@@ -58,10 +58,16 @@ class _Build:
             self.mistakes.append(Mistake(Location(origin), message, "Rename or remove one of them."))
         self.files[path] = PlannedFile(content, origin)
 
-    def load(self, model: type[ModelT], declared: Declared) -> tuple[ModelT, Source] | None:
+    def read(self, declared: Declared) -> Source | None:
         try:
-            read = source.read(declared.text, declared.shown)
-            return loading.load(model, read), read
+            return source.read(declared.text, declared.shown)
+        except MistakesError as error:
+            self.mistakes += error.mistakes
+            return None
+
+    def load(self, model: type[ModelT], read: Source) -> ModelT | None:
+        try:
+            return loading.load(model, read)
         except MistakesError as error:
             self.mistakes += error.mistakes
             return None
@@ -87,8 +93,11 @@ def plan(project: Project, only: Collection[str] = ()) -> Plan:
             _plan_module(name, architectures[name], renderer, build)
     if not only:
         known = linking.Known(architectures, providers, project.architectures.keys())
-        for folder, (environment, read) in environments.items():
-            _plan_stacks(folder, environment, read, known, build)
+        for folder, (environment, read, whole) in environments.items():
+            findings = linking.check(environment, folder, known) if whole else linking.check_partly(environment, known)
+            build.mistakes += [read.mistake(f.path, f.message, f.hint, at_key=f.at_key) for f in findings]
+            if not build.mistakes:  # else nothing will be written: the mistakes are all that counts now
+                _plan_stacks(folder, environment, known, build)
         _plan_schemas(project, architectures, providers, build)
     if build.mistakes:
         raise MistakesError(build.mistakes)
@@ -96,7 +105,7 @@ def plan(project: Project, only: Collection[str] = ()) -> Plan:
 
 
 def _calls(environments: _Environments) -> Iterator[ModuleCall]:
-    for environment, _ in environments.values():
+    for environment, *_ in environments.values():
         for stack in environment.stacks.values():
             yield from stack.modules.values()
 
@@ -134,8 +143,16 @@ def declarations(project: Project) -> tuple[dict[str, Architecture], dict[str, P
 
 
 def _environments(project: Project, build: _Build) -> _Environments:
-    loaded = {folder: build.load(Environment, declared) for folder, declared in project.environments.items()}
-    return {folder: pair for folder, pair in loaded.items() if pair is not None}
+    found: _Environments = {}
+    for folder, declared in project.environments.items():
+        read = build.read(declared)
+        if read is None:
+            continue
+        whole = build.load(Environment, read)
+        environment = whole or loading.salvage(Environment, read)
+        if environment is not None:
+            found[folder] = (environment, read, whole is not None)
+    return found
 
 
 def _architectures(project: Project, names: Collection[str], build: _Build) -> dict[str, Architecture]:
@@ -146,26 +163,29 @@ def _architectures(project: Project, names: Collection[str], build: _Build) -> d
             message = f'"{name}" is no name for an architecture'
             build.mistakes.append(Mistake(Location(folder.shown), message, "Call the folder <provider>-<name>."))
             continue
-        shown = f"{folder.shown}/{DECLARATION}"
-        loaded = build.load(Architecture, Declared(decode(folder.files[DECLARATION], shown, build.mistakes), shown))
-        if loaded is not None:
-            architecture, read = loaded
-            build.mistakes += [
-                read.mistake(f.path, f.message, f.hint, at_key=f.at_key) for f in modules.check(name, architecture)
-            ]
+        read = build.read(_declared(folder, DECLARATION, build))
+        architecture = build.load(Architecture, read) if read else None
+        if read is not None and architecture is not None:
+            findings = modules.check(name, architecture)
+            build.mistakes += [read.mistake(f.path, f.message, f.hint, at_key=f.at_key) for f in findings]
             found[name] = architecture
     return found
 
 
 def _providers(project: Project, build: _Build) -> dict[str, ProviderDeclaration]:
+    folder = project.shared[PROVIDERS]
     found: dict[str, ProviderDeclaration] = {}
-    folder = project.shared.get(PROVIDERS)
-    for path, data in folder.files.items() if folder else ():
-        shown = f"{folder.shown}/{path}" if folder else path
-        loaded = build.load(ProviderDeclaration, Declared(decode(data, shown, build.mistakes), shown))
-        if loaded is not None:
-            found[path.removesuffix(".yaml")] = loaded[0]
+    for path in folder.files:
+        read = build.read(_declared(folder, path, build))
+        provider = build.load(ProviderDeclaration, read) if read else None
+        if provider is not None:
+            found[path.removesuffix(".yaml")] = provider
     return found
+
+
+def _declared(folder: Folder, path: str, build: _Build) -> Declared:
+    shown = f"{folder.shown}/{path}"
+    return Declared(decode(folder.files[path], shown, build.mistakes), shown)
 
 
 def _plan_module(name: str, architecture: Architecture, renderer: modules.Renderer, build: _Build) -> None:
@@ -176,17 +196,7 @@ def _plan_module(name: str, architecture: Architecture, renderer: modules.Render
         build.mistakes += error.mistakes
 
 
-def _plan_stacks(
-    folder: str,
-    environment: Environment,
-    read: Source,
-    known: linking.Known,
-    build: _Build,
-) -> None:
-    findings = linking.check(environment, folder, known)
-    build.mistakes += [read.mistake(f.path, f.message, f.hint, at_key=f.at_key) for f in findings]
-    if build.mistakes:
-        return  # nothing will be written: the mistakes are all that counts now
+def _plan_stacks(folder: str, environment: Environment, known: linking.Known, build: _Build) -> None:
     origin = f"envs/{folder}/{ENVIRONMENT}"
     header = HASH_HEADER.format(origin=origin)
     for name in environment.stacks:

@@ -290,7 +290,8 @@ class _Reader:
         text = event.value.strip()
         problem = expressions.check(text)
         if problem is not None:
-            self._note(event, f"`!expr {_shorten(text)}`: {problem.message}", problem.hint)
+            message = problem.message[0].lower() + problem.message[1:]
+            self._note(event, f"`!expr {_shorten(text)}`: {message}", problem.hint)
         return Expression(text)
 
 

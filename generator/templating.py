@@ -7,6 +7,7 @@ which Jinja wraps as Markup, is not quoted a second time.
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
@@ -69,7 +70,15 @@ def _expr(text: str) -> hcl.Hcl:
 
 
 def _ident(name: str) -> hcl.Hcl:
-    return hcl.Hcl(identifier(name))
+    try:
+        return hcl.Hcl(identifier(name))
+    except ValueError as error:
+        raise ValueError(f'"{name}": {error}') from None
+
+
+def _undefined(message: str) -> str:
+    """Jinja names the Python class of what lacks an attribute: that says nothing to who wrote the template."""
+    return re.sub(r"'[\w.]+ object' has no attribute '(\w+)'", r'nothing here is called "\1"', message)
 
 
 class Templates:
@@ -120,7 +129,7 @@ class Templates:
             place = Location(self._display(error.filename or name), error.lineno)
             raise MistakesError([Mistake(place, error.message or "template syntax error")]) from None
         except UndefinedError as error:
-            raise self._error(error, name, error.message or "something is undefined") from None
+            raise self._error(error, name, _undefined(error.message or "something is undefined")) from None
         except (
             JinjaTemplateError,
             ValueError,
