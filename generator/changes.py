@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.lock import Lock, digest
+from generator.lock import NAME, Lock, digest, dump
 from generator.planning import Plan
 
 
@@ -99,3 +99,12 @@ def next_lock(lock: Lock, plan: Plan) -> Lock:
     """The lock after all is written: the plan's files within its scopes, all others as they were."""
     kept = {path: was for path, was in lock.files.items() if not path.startswith(plan.scopes)}
     return Lock({**kept, **{path: digest(planned.content) for path, planned in plan.files.items()}})
+
+
+def with_lock(changes: list[Change], lock: Lock, plan: Plan) -> list[Change]:
+    """The changes, and the lock's own where nothing else changes: a lock that was not committed is told, too."""
+    after = next_lock(lock, plan)
+    if after == lock or any(change.verdict is not Verdict.IDENTICAL for change in changes):
+        return changes
+    verdict = Verdict.UPDATE if lock.paths() else Verdict.CREATE
+    return [*changes, Change(NAME, verdict, dump(lock).encode(), dump(after).encode(), "the lock of this program")]

@@ -22,7 +22,7 @@ _EXAMPLES = """\b
 Examples:
   generate-modules                        render all modules and environments
   generate-modules --check --diff         show what a run would change; exit 3 if anything
-  generate-modules aws-alb-routing        render one module
+  generate-modules NAME                   render the module of one architecture (see --list)
 
 Exit codes: 0 done or clean, 1 a declaration or template is wrong, 2 usage, 3 --check found a difference,
 4 refused because of hand edits."""
@@ -45,7 +45,7 @@ def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: 
 @click.option("--force", is_flag=True, help="Overwrite rendered files that were edited by hand.")
 @click.option("--list", "list_", is_flag=True, help="List the architectures, then stop.")
 @click.option("--schema", metavar="NAME", help="Print the JSON Schema of an architecture's inputs, then stop. "
-              "NAME may also be `environment` or `architecture`.")  # fmt: skip
+              "NAME may also be `environment`, `architecture` or `provider`.")  # fmt: skip
 @click.option("--root", type=click.Path(file_okay=False, path_type=Path), help="Project to work on. "
               "Default: the nearest one from here upwards.")  # fmt: skip
 @click.version_option(__version__, prog_name="frontroute")

@@ -32,7 +32,7 @@ def as_json(root: Path) -> str:
 
 
 def schema_of(root: Path, name: str) -> str:
-    """The JSON Schema of an architecture's inputs, or of the files `environment.yaml` and `architecture.yaml`.
+    """The JSON Schema of an architecture's inputs, or of a kind of declaration.
 
     Raises:
         UnknownNameError: if nothing has this name.
@@ -42,9 +42,11 @@ def schema_of(root: Path, name: str) -> str:
         document = schema.of_environment(architectures, providers)
     elif name == "architecture":
         document = schema.of_architecture()
+    elif name == "provider":
+        document = schema.of_provider()
     elif name in architectures:
         document = schema.of_inputs(architectures[name])
     else:
-        hint = did_you_mean(name, [*architectures, "environment", "architecture"], what="Schemas")
+        hint = did_you_mean(name, [*architectures, "environment", "architecture", "provider"], what="Schemas")
         raise UnknownNameError(f'no schema is called "{name}"', hint=hint)
     return json.dumps(document, indent=2, ensure_ascii=False)

@@ -32,7 +32,9 @@ def check(root: Path, only: Collection[str] = ()) -> list[Change]:
     Raises:
         FrontrouteError: see `generator.errors`.
     """
-    return _compare(root, planning.plan(_project(root, only), only))[0]
+    plan = planning.plan(_project(root, only), only)
+    changes, lock = _compare(root, plan)
+    return comparing.with_lock(changes, lock, plan)
 
 
 def generate(
