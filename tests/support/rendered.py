@@ -1,0 +1,48 @@
+"""Rendered files as python-hcl2 reads them: what blocks stand in a folder, with plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import hcl2
+from hcl2.utils import SerializationOptions
+
+OPTIONS = SerializationOptions(
+    strip_string_quotes=True, with_comments=False, explicit_blocks=False, preserve_heredocs=False
+)
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The blocks of all .tf files of one folder.
+
+    Attributes:
+        blocks: block type to a list of blocks, each nested by its labels.
+    """
+
+    blocks: dict[str, list[dict[str, Any]]]
+
+    def labelled(self, kind: str) -> dict[str, dict[str, Any]]:
+        """Blocks of a type with one label, by that label."""
+        return {name: body for block in self.blocks.get(kind, []) for name, body in block.items()}
+
+    def addresses(self) -> list[tuple[str, str]]:
+        """Type and name of every resource."""
+        return [
+            (kind, name) for block in self.blocks.get("resource", []) for kind, named in block.items() for name in named
+        ]
+
+    def terraform(self, key: str) -> Any:
+        """What the `terraform` blocks say under `key`; None if nothing."""
+        return next((block[key] for block in self.blocks.get("terraform", []) if key in block), None)
+
+
+def read(folder: Path) -> Folder:
+    """Read the .tf files that stand in `folder` itself."""
+    blocks: dict[str, list[dict[str, Any]]] = {}
+    for file in sorted(folder.glob("*.tf")):
+        for kind, found in hcl2.loads(file.read_text(), serialization_options=OPTIONS).items():
+            blocks.setdefault(kind, []).extend(found)
+    return Folder(blocks)
