@@ -51,6 +51,9 @@ bench: setup ## Measure the speed, as ratios.
 snapshots: setup ## Take the error texts as they are now for the expected ones.
 	@$(BIN)/pytest -n $(JOBS) --snapshot-update tests/test_mistakes.py
 
+plans: setup ## Take the plans of all examples and stacks as they are now for the expected ones.
+	@FRONTROUTE_UPDATE_PLANS=1 $(BIN)/pytest -n $(JOBS) tests/test_plans.py
+
 build: setup ## Build the wheel and the source distribution into dist/.
 	@$(BIN)/python -m build --quiet
 
