@@ -1,0 +1,1 @@
+"""Remote state: two applies at once, on real servers."""

@@ -1,0 +1,1 @@
+"""What tests share: Terraform on scratch copies, servers in temporary directories, commands that mend."""
