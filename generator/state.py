@@ -7,7 +7,6 @@ secrets are left out on purpose: every backend reads them from the environment.
 from __future__ import annotations
 
 import re
-from string import Formatter
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from urllib.parse import urlsplit
 
@@ -15,16 +14,11 @@ from pydantic import AfterValidator, Field, model_validator
 
 from generator.interface import Model
 
-_PLACEHOLDERS = frozenset({"environment", "stack"})
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def _place(text: str) -> str:
-    try:
-        fields = {name for _, name, spec, conversion in Formatter().parse(text) if name is not None}
-        plain = not any(spec or conversion for _, _, spec, conversion in Formatter().parse(text))
-    except ValueError as error:
-        raise ValueError(f"unbalanced braces: {error}") from None
-    if not fields <= _PLACEHOLDERS or not plain:
+    if not {"environment", "stack"}.issuperset(_PLACEHOLDER.findall(text)):
         raise ValueError("the placeholders are {environment} and {stack}")
     return text
 
@@ -68,7 +62,8 @@ class _Backend(Model):
 
 def _filled(value: Any, names: dict[str, str]) -> Any:
     if isinstance(value, str):
-        return value.format(**names) if "{" in value else value
+        # Not `format`: a policy in JSON is full of braces.
+        return _PLACEHOLDER.sub(lambda match: names.get(match[1], match[0]), value)
     if isinstance(value, dict):
         return {name: _filled(item, names) for name, item in value.items()}
     return value

@@ -1,0 +1,34 @@
+"""Each module's own tests, as its users run them: `terraform test` in the module's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.rehearsal.engine import Engine
+from generator.rehearsal.running import Terraform
+from generator.rehearsal.scratch import scratch_copy
+
+ROOT = Path(__file__).parents[1]
+FILES = sorted(path.relative_to(ROOT) for path in ROOT.glob("modules/*/tests/*.tftest.hcl"))
+MODULES = sorted(path.parent.relative_to(ROOT) for path in ROOT.glob("modules/*/versions.tf"))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
+def test_a_module_brings_tests(module: Path) -> None:
+    assert any(file.is_relative_to(module) for file in FILES)
+
+
+@pytest.mark.usefixtures("aws_provider")
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.as_posix())
+def test_native_tests_pass(file: Path, engine: Engine, terraform_environ: dict[str, str]) -> None:
+    terraform = Terraform(engine.path, terraform_environ)
+    with scratch_copy(ROOT / file.parts[0] / file.parts[1]) as copy:
+        copy.write({})
+        (copy.path / "tests").mkdir(exist_ok=True)
+        (copy.path / "tests" / file.name).write_text((ROOT / file).read_text())
+        terraform.run(["init", "-no-color"], cwd=copy.path)
+        done = terraform.run(["test", "-no-color", f"-filter=tests/{file.name}"], cwd=copy.path, timeout=300)
+    assert "Success!" in done.stdout
+    assert " 0 passed" not in done.stdout
