@@ -1,0 +1,77 @@
+# Rendered by generate-modules from envs/prod/environment.yaml.
+# Edit that file: an edit here is refused, not merged.
+
+output "routing_lb" {
+  description = "The load balancer's arn, arn_suffix, dns_name and zone_id; null with existing_listener_arns."
+  value       = module.routing.lb
+}
+
+output "routing_urls" {
+  description = "URLs of each listener, by its key: one for every record in dns, or for the load balancer's own name if there is none."
+  value       = module.routing.urls
+}
+
+output "routing_listener_arns" {
+  description = "ARNs of the listeners, by key."
+  value       = module.routing.listener_arns
+}
+
+output "routing_target_group_arns" {
+  description = "ARNs of the target groups, by key. An ECS service or an Auto Scaling group takes one to register its targets."
+  value       = module.routing.target_group_arns
+}
+
+output "routing_target_group_arn_suffixes" {
+  description = "ARN suffixes of the target groups, by key, as CloudWatch metrics name them."
+  value       = module.routing.target_group_arn_suffixes
+}
+
+output "routing_target_group_names" {
+  description = "Names of the target groups, by key, as CodeDeploy asks for them."
+  value       = module.routing.target_group_names
+}
+
+output "routing_route_rule_arns" {
+  description = "ARNs of the listener rules, by the key of the route."
+  value       = module.routing.route_rule_arns
+}
+
+output "routing_security_group_id" {
+  description = "ID of the security group that was made, to let the load balancer in at the targets; null if none was."
+  value       = module.routing.security_group_id
+}
+
+output "routing_vpc_id" {
+  description = "ID of the VPC."
+  value       = module.routing.vpc_id
+}
+
+output "routing_subnet_ids" {
+  description = "IDs of the load balancer's subnets."
+  value       = module.routing.subnet_ids
+}
+
+output "routing_dns_names" {
+  description = "Host names of the records in dns, by key."
+  value       = module.routing.dns_names
+}
+
+output "routing_trust_store_arns" {
+  description = "ARNs of the trust stores that were made, by the key of the listener."
+  value       = module.routing.trust_store_arns
+}
+
+output "routing_log_bucket" {
+  description = "Name of the bucket with the logs; null without logs."
+  value       = module.routing.log_bucket
+}
+
+output "routing_alarm_arns" {
+  description = "ARNs of the alarms, by name."
+  value       = module.routing.alarm_arns
+}
+
+output "routing_dashboard_name" {
+  description = "Name of the dashboard; null if none was made."
+  value       = module.routing.dashboard_name
+}
