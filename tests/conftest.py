@@ -32,6 +32,11 @@ terraform {
 """
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begins with the tests that mostly wait, so that no worker ends up with one of them alone."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture
 def mend(request: pytest.FixtureRequest) -> mending.Mend:
     """`mend("make generate")`: the command that mends this test, printed after the run if the test fails."""

@@ -54,6 +54,7 @@ def weights(terraform: Terraform) -> dict[str, int]:
     return {groups[target["arn"]]: target["weight"] for target in targets}
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("aws_provider")
 def test_dev_is_applied_changed_and_destroyed(project: Path, planner: Planner, moto: MotoServer) -> None:
     with planner.opened(project / STACK, moto=moto.endpoint) as terraform:

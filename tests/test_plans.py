@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from tests.support.mending import Mend
-from tests.support.rendered import read
+from tests.support.rendered import read, set_values
 from tests.support.terraform import Plan, Planner
 
 ROOT = Path(__file__).parents[1]
@@ -62,18 +62,8 @@ def test_no_expected_plan_is_left_over(mend: Mend) -> None:
 def summary(plan: Plan) -> dict[str, Any]:
     """What a plan makes: every value that is set, by the resource's address; and the names of its outputs."""
     resources = {
-        address: _known(change["change"]["after"])
+        address: set_values(change["change"]["after"])
         for address, change in plan.resource_changes.items()
         if change["change"]["actions"] == ["create"]
     }
     return {"outputs": sorted(plan.outputs), "resources": resources}
-
-
-def _known(value: Any) -> Any:
-    """Without nulls and what is empty: what is left out, and what is not known yet, looks the same in a plan."""
-    if isinstance(value, dict):
-        kept = {key: _known(item) for key, item in sorted(value.items())}
-        return {key: item for key, item in kept.items() if item not in (None, {}, [], "")}
-    if isinstance(value, list):
-        return [item for item in map(_known, value) if item not in (None, {}, [], "")]
-    return value

@@ -46,3 +46,13 @@ def read(folder: Path) -> Folder:
         for kind, found in hcl2.loads(file.read_text(), serialization_options=OPTIONS).items():
             blocks.setdefault(kind, []).extend(found)
     return Folder(blocks)
+
+
+def set_values(value: Any) -> Any:
+    """Without nulls and what is empty: whether something is null, empty or left out is no difference to a cloud."""
+    if isinstance(value, dict):
+        kept = {key: set_values(item) for key, item in sorted(value.items())}
+        return {key: item for key, item in kept.items() if item not in (None, {}, [], "")}
+    if isinstance(value, list):
+        return [item for item in map(set_values, value) if item not in (None, {}, [], "")]
+    return value
