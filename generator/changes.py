@@ -98,7 +98,8 @@ def forced(changes: list[Change]) -> list[Change]:
 def next_lock(lock: Lock, plan: Plan) -> Lock:
     """The lock after all is written: the plan's files within its scopes, all others as they were."""
     kept = {path: was for path, was in lock.files.items() if not path.startswith(plan.scopes)}
-    return Lock({**kept, **{path: digest(planned.content) for path, planned in plan.files.items()}})
+    pending = {path: was for path, was in lock.pending.items() if not path.startswith(plan.scopes)}
+    return Lock({**kept, **{path: digest(planned.content) for path, planned in plan.files.items()}}, pending)
 
 
 def with_lock(changes: list[Change], lock: Lock, plan: Plan) -> list[Change]:

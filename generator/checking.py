@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +20,7 @@ from generator.interface import (
 from generator.loading import kind
 from generator.names import did_you_mean
 from generator.source import Expression, Path
+from generator.text import length, matches, normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,11 @@ def _check_string(value: Any, node: StringNode, path: Path) -> Iterator[Finding]
         hint = "Put it in quotes." if isinstance(value, int | float | bool) else ""
         yield _wrong_type(value, "text", path, hint)
         return
-    if node.enum is not None and value not in node.enum:
+    if node.enum is not None and normal(value) not in map(normal, node.enum):
         yield Finding(path, f'"{value}" is not allowed', did_you_mean(value, node.enum, what="Allowed"))
-    if node.pattern is not None and not re.search(node.pattern, value):
+    if node.pattern is not None and not matches(node.pattern, value):
         yield Finding(path, f'"{value}" is not {node.pattern_hint or f"text that matches {node.pattern}"}')
-    yield from _check_size(len(value), node.min_length, node.max_length, "characters", path)
+    yield from _check_size(length(value), node.min_length, node.max_length, "characters", path)
 
 
 def _check_number(value: Any, node: NumberNode, path: Path) -> Iterator[Finding]:
@@ -125,6 +125,8 @@ def _check_sequence(value: Any, node: ListNode | SetNode, path: Path) -> Iterato
     for index, item in enumerate(value):
         if item is None:
             yield Finding((*path, index), "an element has no value")
+        elif isinstance(node, SetNode) and item in value[:index]:
+            yield Finding((*path, index), f"{kind(item)} is in the set twice")
         else:
             yield from check(item, node.items, (*path, index))
 
@@ -151,10 +153,10 @@ def _check_key(key: str, node: MapNode, path: Path) -> Iterator[Finding]:
     keys = node.keys
     if keys is None:
         return
-    if keys.pattern is not None and not re.search(keys.pattern, key):
+    if keys.pattern is not None and not matches(keys.pattern, key):
         wanted = keys.pattern_hint or f"text that matches {keys.pattern}"
         yield Finding(path, f'the key "{key}" is not {wanted}', at_key=True)
-    if keys.max_length is not None and len(key) > keys.max_length:
+    if keys.max_length is not None and length(key) > keys.max_length:
         yield Finding(path, f'the key "{key}" is longer than {keys.max_length} characters', at_key=True)
 
 

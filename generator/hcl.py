@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator import expressions
-from generator.expressions.layout import _columns as columns
+from generator.expressions.layout import columns
 from generator.interface import ListNode, MapNode, ObjectNode, SetNode, TypeNode
 from generator.source import Expression
 
@@ -25,9 +25,10 @@ INLINE_LIST = 90
 _BARE_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 # A bare `for` begins a for-expression; the others would be read as what they mean elsewhere.
 _KEYWORDS = frozenset({"for", "null", "true", "false", "if", "in", "else", "endif", "endfor"})
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _TEMPLATE = re.compile(r"[$%]\{")
 # What a reviewer would not see, or would see in another order ("Trojan Source", CVE-2021-42574): written as escapes.
-_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_HIDDEN = re.compile("[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 
 class Hcl(str):
@@ -49,7 +50,7 @@ def quote(text: str) -> str:
         ValueError: for text that UTF-8 cannot hold (half of a surrogate pair).
     """
     text.encode("utf-8")
-    quoted = json.dumps(text, ensure_ascii=False)
+    quoted = _JSON(text)
     if "\\" in quoted:
         # Not `replace`: a backslash may itself be the second half of an escaped one.
         quoted = re.sub(r"\\(.)", lambda m: {"b": "\\u0008", "f": "\\u000c"}.get(m[1], m[0]), quoted)
@@ -205,7 +206,9 @@ def _attribute_type(node: TypeNode, indent: int) -> str:
         return inner
     if node.default is None:
         return f"optional({inner})"
-    return f"optional({inner}, {pretty(node.default, indent)})"
+    # Below a type of several lines only a default of one line stands where a reader (and `terraform fmt`) expects it.
+    default = literal(node.default) if "\n" in inner else pretty(node.default, indent)
+    return f"optional({inner}, {default})"
 
 
 def comment(text: str, indent: int = 0, width: int = 100) -> str:

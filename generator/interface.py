@@ -30,11 +30,18 @@ def _sentence(text: str) -> str:
     return text
 
 
+# What Python's expressions have and RE2, which Terraform uses, has not: looking around, and referring back.
+_NOT_RE2 = re.compile(r"\(\?(?:[=!>(]|<[=!]|P=)|\\[1-9]|\\Z|[*+?}]\+")
+
+
 def _regular_expression(text: str) -> str:
     try:
         re.compile(text)
     except re.error as error:
         raise ValueError(f"not a regular expression: {error}") from None
+    foreign = _NOT_RE2.search(text.replace("\\\\", ""))
+    if foreign:
+        raise ValueError(f'Terraform\'s regular expressions (RE2) have no "{foreign[0]}"')
     return text
 
 
@@ -60,7 +67,7 @@ RegularExpression = Annotated[str, AfterValidator(_regular_expression)]
 class Model(BaseModel):
     """What every part of a declaration shares: nothing unknown, nothing converted, nothing changed later."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class _Node(Model):

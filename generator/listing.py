@@ -49,4 +49,4 @@ def schema_of(root: Path, name: str) -> str:
     else:
         hint = did_you_mean(name, [*architectures, "environment", "architecture", "provider"], what="Schemas")
         raise UnknownNameError(f'no schema is called "{name}"', hint=hint)
-    return json.dumps(document, indent=2, ensure_ascii=False)
+    return schema.dump(document)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -127,7 +126,7 @@ class Renderer:
             if f"{file}.j2" not in folder.files:
                 text = rendered(f"_shared/{file}.j2", {"usage": usage})
                 yield file, _headed(file, text, f"{origin}/{DECLARATION}"), f"{origin}/{DECLARATION}"
-        inputs_schema = json.dumps(schema.of_inputs(architecture), indent=2, ensure_ascii=False) + "\n"
+        inputs_schema = schema.dump(schema.of_inputs(architecture)) + "\n"
         yield "inputs.schema.json", inputs_schema, f"{origin}/{DECLARATION}"
         for path, data in folder.files.items():
             if path in (DECLARATION, USAGE):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]*\Z")
 FOLDER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
@@ -27,6 +26,8 @@ def identifier(name: str) -> str:
 
 def did_you_mean(name: str, known: Iterable[str], *, what: str = "") -> str:
     """A hint that names the nearest of `known`, or all of them if there are few; empty if there is none."""
+    from difflib import get_close_matches
+
     names = sorted(known)
     near = get_close_matches(name, names, n=1, cutoff=0.6)
     if near:

@@ -5,7 +5,6 @@ Every mistake of every declaration is found before the first is reported.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
@@ -215,5 +214,5 @@ def _plan_schemas(
         documents["architecture"] = (schema.of_architecture(), "generator/interface.py")
         documents["provider"] = (schema.of_provider(), "generator/provider.py")
     for name, (document, origin) in documents.items():
-        text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+        text = schema.dump(document) + "\n"
         build.add(f"schemas/{name}.schema.json", text, origin)

@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from difflib import unified_diff
 
 from generator.changes import Change, Verdict
 from generator.errors import FrontrouteError, MistakesError
@@ -72,6 +71,8 @@ def difference(change: Change) -> Iterator[str]:
     if before is None or after is None:
         yield "  (not text)"
         return
+    from difflib import unified_diff
+
     old = change.path if change.before is not None else "/dev/null"
     new = change.path if change.after is not None else "/dev/null"
     for line in unified_diff(before, after, f"on disk: {old}", f"planned: {new}", lineterm=""):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
+
+from pydantic.json_schema import models_json_schema
 
 from generator.architecture import Architecture
 from generator.environment import Environment
@@ -28,6 +32,20 @@ _EXPRESSION: dict[str, Any] = {
     "pattern": r"[A-Za-z_][A-Za-z0-9_]*[.(\[]",
     "description": "A Terraform expression, marked with !expr.",
 }
+
+
+_SCALAR = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def dump(document: Any, margin: str = "\n") -> str:
+    """The text of a schema: `json.dumps(document, indent=2)`, which takes three times as long."""
+    if not document or not isinstance(document, dict | list):
+        return _SCALAR(document)
+    inner = margin + "  "
+    if isinstance(document, dict):
+        items = ",".join(f"{inner}{_SCALAR(key)}: {dump(value, inner)}" for key, value in document.items())
+        return f"{{{items}{margin}}}"
+    return f"[{','.join(inner + dump(value, inner) for value in document)}{margin}]"
 
 
 def of_inputs(architecture: Architecture) -> dict[str, Any]:
@@ -152,8 +170,36 @@ def _configuration(provider: ProviderDeclaration) -> dict[str, Any]:
 
 def _of_model(model: type[Model]) -> dict[str, Any]:
     """Pydantic's schema of a model, without the titles that it makes of every name."""
-    schema = _untitled(model.model_json_schema())
-    return {**schema, "title": model.__name__}
+    every = _definitions()
+    needed: dict[str, Any] = {}
+    waiting = [model.__name__]
+    while waiting:
+        name = waiting.pop()
+        if name not in needed:
+            needed[name] = _untitled(every[name])
+            waiting += _references(every[name])
+    root = needed.pop(model.__name__)
+    return {"$defs": dict(sorted(needed.items())), **root, "title": model.__name__}
+
+
+@cache
+def _definitions() -> dict[str, Any]:
+    """The schemas of all models that the three kinds of declarations are made of, made in one go: it takes its time."""
+    roots: Any = [(model, "validation") for model in (Architecture, ProviderDeclaration, Environment)]
+    definitions: dict[str, Any] = models_json_schema(roots)[1]["$defs"]
+    return definitions
+
+
+def _references(node: Any) -> Iterator[str]:
+    """The names of the definitions that `node` refers to."""
+    if isinstance(node, list):
+        for item in node:
+            yield from _references(item)
+    elif isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield node["$ref"].removeprefix("#/$defs/")
+        for item in node.values():
+            yield from _references(item)
 
 
 def _untitled(node: Any) -> Any:

@@ -45,6 +45,9 @@ _CONSTANTS: dict[str, bool | None] = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 _MERGE = "<<"
+_STANDARD_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
+# Terraform keeps 512 bits of a number: some 154 digits.
+_MAX_DIGITS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +261,7 @@ class _Reader:
         return data
 
     def _refuse_tag(self, event: Any) -> None:
-        if event.tag is not None and not event.tag.startswith("tag:yaml.org,2002:"):
+        if event.tag is not None and event.tag not in _STANDARD_TAGS:
             self._note(event, f"unknown tag `{event.tag}`", "The only tag is `!expr`, before a Terraform expression.")
 
     def _scalar(self, event: Any) -> Any:
@@ -275,9 +278,11 @@ class _Reader:
             return _CONSTANTS[text]
         if text[0] not in "+-.0123456789":
             return text
-        if _INT.fullmatch(text):
+        if len(text) > _MAX_DIGITS and (_INT.fullmatch(text) or _FLOAT.fullmatch(text)):
+            self._note(event, f"{_shorten(text)} is longer than a number can be", "Quote it if text is meant.")
+        elif _INT.fullmatch(text):
             return int(text, 0) if text[:2] in ("0x", "0o") else int(text)
-        if _FLOAT.fullmatch(text):
+        elif _FLOAT.fullmatch(text):
             number = float(text)
             if math.isfinite(number):
                 return number

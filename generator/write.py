@@ -69,23 +69,28 @@ def apply(root: Path, changes: list[Change], before: Lock, after: Lock, on_file:
     """
     todo = [change for change in changes if change.verdict is not Verdict.IDENTICAL]
     try:
-        for path in before.pending:
+        for path in (locks.NAME, *before.pending):
             _temporary(root / path).unlink(missing_ok=True)
         written = {change.path: digest(change.after) for change in todo if change.after is not None}
         if written:
-            _replace(root / locks.NAME, locks.dump(Lock(before.files, {**before.pending, **written})).encode())
+            # What stands is ours too, even where an earlier run that was killed had written it.
+            standing = {change.path: digest(change.before) for change in todo if change.before is not None}
+            noted = Lock({**before.files, **standing}, {**before.pending, **written})
+            _replace(root / locks.NAME, locks.dump(noted).encode())
         made: set[Path] = set()
         for change in todo:
             file = root / change.path
             if change.after is None:
                 file.unlink(missing_ok=True)
-                _remove_empty(file.parent, root)
             else:
                 if file.parent not in made:
                     file.parent.mkdir(parents=True, exist_ok=True)
                     made.add(file.parent)
                 _replace(file, change.after)
             on_file(change)
+        # Not file by file: a run that was killed may have left folders empty.
+        for path in before.paths() - after.paths():
+            _remove_empty((root / path).parent, root)
         if todo or before != after:
             _replace(root / locks.NAME, locks.dump(after).encode())
     except OSError as error:
@@ -121,6 +126,8 @@ def _remove_empty(folder: Path, root: Path) -> None:
     while folder != root and folder.is_relative_to(root):
         try:
             folder.rmdir()
+        except FileNotFoundError:
+            pass
         except OSError:
             return  # something else lives there
         folder = folder.parent

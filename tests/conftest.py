@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from generator.rehearsal import cli_config as configuration
@@ -21,6 +22,11 @@ from tests.support.locking import locked
 from tests.support.postgres import Postgres, find_binaries
 from tests.support.provider import RunningProvider
 from tests.support.terraform import Planner
+
+# The same examples in every run, so that a change breaks a test and not the weather; `random` looks for new ones.
+hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("random", deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 AWS = "registry.terraform.io/hashicorp/aws"
 AWS_ROOT = """\

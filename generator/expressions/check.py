@@ -77,7 +77,7 @@ def parse(text: str) -> Parsed:
 
 
 # check, canonical and references are called on the same text in turn.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _parse(text: str) -> Parsed | Problem:
     try:
         tokens = scan(text)

@@ -113,8 +113,11 @@ class _Line:
         cut = next((i for i, token in enumerate(tokens) if i and token.kind == "="), len(tokens))
         if sum(_CHANGE.get(token.kind, 0) for token in tokens[cut:]):
             cut = len(tokens)
-        self.lead, self.lead_columns = _spaced(tokens[:cut])
-        self.assign, _ = _spaced(tokens[cut:])
+        self.lead = _spaced(tokens[:cut])
+        self.assign = _spaced(tokens[cut:])
+        # Only the leads of lines that are aligned are measured. Token by token, as hclwrite does.
+        spaces = len(self.lead) - sum(len(token.text) for token in tokens[:cut]) if self.assign else 0
+        self.lead_columns = sum(columns(token.text) for token in tokens[:cut]) + spaces if self.assign else 0
 
     def text(self) -> str:
         lead = self.lead if self.blank else " " * self.indent + self.lead
@@ -150,20 +153,16 @@ def _align(lines: list[_Line]) -> None:
         chain = []
 
 
-def _spaced(tokens: list[Token]) -> tuple[str, int]:
-    """Join one cell; return it with its width in columns."""
+def _spaced(tokens: list[Token]) -> str:
+    """Join one cell."""
     parts: list[str] = []
-    columns = 0
     before = _NOTHING
-    for index, token in enumerate(tokens):
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
+    for token, after in zip(tokens, [*tokens[1:], None], strict=False):
         parts.append(token.text)
-        columns += _columns(token.text)
         if after is not None and _space_between(before, token, after):
             parts.append(" ")
-            columns += 1
         before = token
-    return "".join(parts), columns
+    return "".join(parts)
 
 
 def _space_between(before: Token, token: Token, after: Token) -> bool:
@@ -206,18 +205,21 @@ def _space_by_brackets(kind: str, after: str) -> bool:
     return _CHANGE.get(kind, 0) <= 0 <= _CHANGE.get(after, 0)
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
     """Count grapheme clusters, by what the standard library knows of UAX #29; see ``_EXTENDS``."""
     if text.isascii():
         return len(text)
     count = flags = 0
     before = ""
+    alone = False  # whether `before` joins nothing that follows: a control character, rule GB4
     for character in text:
         category = unicodedata.category(character)
         flags = flags + 1 if "\U0001f1e6" <= character <= "\U0001f1ff" else 0
         extends = category in ("Mn", "Me", "Mc") or _EXTENDS.match(character)
         emoji = before == "\u200d" and category == "So"
-        if not (count and (extends or emoji or (flags and flags % 2 == 0))):
+        joins = extends or emoji or (flags and flags % 2 == 0)
+        if alone or not count or not joins:
             count += 1
         before = character
+        alone = category in ("Cc", "Cf", "Zl", "Zp") and character not in "\u200c\u200d" and not extends
     return count

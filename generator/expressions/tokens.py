@@ -59,14 +59,15 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
     "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
-# An identifier takes any non-ASCII here, and str.isidentifier judges it after.
+# An identifier takes any non-ASCII here, and str.isidentifier judges it after. What it does not take is listed, since
+# `re` needs ten times as long to compile a class up to \U0010ffff.
 _CODE = re.compile(
-    r"""(?P<space>[ \t]+)
-    |(?P<newline>\n)
-    |(?P<ident>[A-Za-z_\u0080-\U0010ffff][A-Za-z0-9_\u0080-\U0010ffff-]*)
+    r"""[ \t]*(?:
+    (?P<newline>\n)
+    |(?P<ident>[^\x00-@\[-^`{-\x7f][^\x00-,./:-@\[-^`{-\x7f]*)
     |(?P<number>[0-9](?:(?:[0-9.]|[eE][+-]?[0-9])*(?:[0-9]|[eE][+-]?[0-9]))?)
     |(?P<refused>\#|//|/\*|<<)
-    |(?P<sign>~}|==|!=|>=|<=|&&|\|\||::|\.\.\.|=>|[-+*/%=<>!?:.,()\[\]{}"])""",
+    |(?P<sign>~}|==|!=|>=|<=|&&|\|\||::|\.\.\.|=>|[-+*/%=<>!?:.,()\[\]{}"]))""",
     re.VERBOSE,
 )
 # "$${" and "%%{" are escapes; any other "$" or "%" that no "{" follows is itself.
@@ -111,17 +112,23 @@ def scan(text: str) -> list[Token]:
     tokens: list[Token] = []
     opened: list[Token] = []
     position = 0
-    while position < len(text):
+    end = len(text.rstrip(" \t"))
+    while position < end:
         quoted = bool(opened) and opened[-1].kind == OPEN_QUOTE
         match = (_QUOTED if quoted else _CODE).match(text, position)
         if match is None:
-            _no_token(text, position, opened if quoted else [])
-        if match.lastgroup != "space":
-            token = Token(_kind(match, opened), match.group(), position)
+            gap = 0 if quoted else len(text) - position - len(text[position:].lstrip(" \t"))
+            _no_token(text, position + gap, opened if quoted else [])
+        group = match.lastgroup or ""
+        content = match[group]
+        plain = group in (IDENT, LITERAL) and content.isascii()  # most are, and need no more thought
+        token = Token(group if plain else _kind(match, opened), content, match.start(group))
+        if not plain:
             _nest(token, opened)
-            if _DIGITS_ON.match(token.text) and [each.kind for each in tokens[-2:]] == [NUMBER, "."]:
-                fail(position, "A number, a dot and this would be read as one number", _CHAINED)
-            tokens.append(token)
+        after_dot = len(tokens) > 1 and tokens[-1].kind == "." and tokens[-2].kind == NUMBER
+        if after_dot and _DIGITS_ON.match(token.text):
+            fail(token.start, "A number, a dot and this would be read as one number", _CHAINED)
+        tokens.append(token)
         position = match.end()
     if opened:
         opener = opened[-1]
@@ -133,7 +140,8 @@ def scan(text: str) -> list[Token]:
 
 def _kind(match: re.Match[str], opened: list[Token]) -> str:
     """Name the token that was matched; ``opened`` are the openers around it, innermost last."""
-    group, text, start = match.lastgroup or "", match.group(), match.start()
+    group = match.lastgroup or ""
+    text, start = match[group], match.start(group)
     if group == "sign":
         if text == '"':
             return OPEN_QUOTE
