@@ -25,6 +25,7 @@ Examples:
   generate-modules                        render all modules and environments
   generate-modules --check --diff         show what a run would change; exit 3 if anything
   generate-modules NAME                   render the module of one architecture (see --list)
+  generate-modules --schema environment   also: architecture, provider, or the NAME of one architecture
 
 Exit codes: 0 done or clean, 1 a declaration or template is wrong, 2 usage, 3 --check found a difference,
 4 refused because of hand edits."""
@@ -42,17 +43,22 @@ def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: 
     return [name for name in found.architectures if name.startswith(incomplete)]
 
 
-@click.command("generate-modules", context_settings=_CONTEXT, epilog=_EXAMPLES)
+@click.command(
+    "generate-modules", context_settings=_CONTEXT, epilog=_EXAMPLES, short_help="Render modules and environments."
+)
 @click.argument("architectures", nargs=-1, metavar="[ARCHITECTURE]...", shell_complete=_complete)
 @click.option("--check", is_flag=True, help="Write nothing; exit 3 if a run would change anything.")
 @click.option("--diff", is_flag=True, help="Show what changes, as unified diffs.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the report.")
 @click.option("--force", is_flag=True, help="Overwrite rendered files that were edited by hand.")
 @click.option("--list", "list_", is_flag=True, help="List the architectures, then stop.")
-@click.option("--schema", metavar="NAME", help="Print the JSON Schema of an architecture's inputs, then stop. "
-              "NAME may also be `environment`, `architecture` or `provider`.")  # fmt: skip
-@click.option("--root", type=click.Path(file_okay=False, path_type=Path), help="Project to work on. "
-              "Default: the nearest one from here upwards.")  # fmt: skip
+@click.option("--schema", metavar="NAME", help="Print a JSON Schema, then stop.")
+@click.option(
+    "--root",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Project folder; else found from here upwards.",
+)
 @click.version_option(__version__, prog_name="frontroute")
 def generate_modules(
     architectures: tuple[str, ...],
