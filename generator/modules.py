@@ -67,7 +67,16 @@ def check(name: str, architecture: Architecture) -> Iterator[Finding]:
     for input_name, node in architecture.inputs.items():
         if not node.description:
             yield Finding(("inputs", input_name), '"description" is missing', at_key=True)
-        yield from _check_defaults(node, ("inputs", input_name))
+        if node.ephemeral and not re.search(r">=\s*(1\.[1-9]\d|[2-9])", architecture.terraform):
+            hint = 'Declare `terraform: ">= 1.10"`, which brought them.'
+            yield Finding(("inputs", input_name, "ephemeral"), "ephemeral inputs need Terraform 1.10", hint)
+    yield from check_defaults(architecture)
+
+
+def check_defaults(architecture: Architecture) -> Iterator[Finding]:
+    """Whether defaults fit their types: all that can be checked of a declaration that has mistakes."""
+    for name, node in architecture.inputs.items():
+        yield from _check_defaults(node, ("inputs", name))
 
 
 def _check_defaults(node: TypeNode, path: Path) -> Iterator[Finding]:

@@ -5,12 +5,13 @@ Every mistake of every declaration is found before the first is reported.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from generator import linking, loading, modules, schema, source, stacks
 from generator.architecture import Architecture
+from generator.checking import Finding
 from generator.environment import Environment, ModuleCall
 from generator.errors import Location, Mistake, MistakesError
 from generator.interface import Model
@@ -64,6 +65,9 @@ class _Build:
             self.mistakes += error.mistakes
             return None
 
+    def note(self, read: Source, findings: Iterable[Finding]) -> None:
+        self.mistakes += [read.mistake(f.path, f.message, f.hint, at_key=f.at_key) for f in findings]
+
     def load(self, model: type[ModelT], read: Source) -> ModelT | None:
         try:
             return loading.load(model, read)
@@ -94,7 +98,7 @@ def plan(project: Project, only: Collection[str] = ()) -> Plan:
         known = linking.Known(architectures, providers, project.architectures.keys())
         for folder, (environment, read, whole) in environments.items():
             findings = linking.check(environment, folder, known) if whole else linking.check_partly(environment, known)
-            build.mistakes += [read.mistake(f.path, f.message, f.hint, at_key=f.at_key) for f in findings]
+            build.note(read, findings)
             if not build.mistakes:  # else nothing will be written: the mistakes are all that counts now
                 _plan_stacks(folder, environment, known, build)
         _plan_schemas(project, architectures, providers, build)
@@ -163,11 +167,15 @@ def _architectures(project: Project, names: Collection[str], build: _Build) -> d
             build.mistakes.append(Mistake(Location(folder.shown), message, "Call the folder <provider>-<name>."))
             continue
         read = build.read(_declared(folder, DECLARATION, build))
-        architecture = build.load(Architecture, read) if read else None
-        if read is not None and architecture is not None:
-            findings = modules.check(name, architecture)
-            build.mistakes += [read.mistake(f.path, f.message, f.hint, at_key=f.at_key) for f in findings]
-            found[name] = architecture
+        if read is None:
+            continue
+        whole = build.load(Architecture, read)
+        partly = whole or loading.salvage(Architecture, read)
+        if whole is not None:
+            found[name] = whole
+            build.note(read, modules.check(name, whole))
+        elif partly is not None:
+            build.note(read, modules.check_defaults(partly))
     return found
 
 
