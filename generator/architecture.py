@@ -1,4 +1,4 @@
-"""The model of `architecture.yaml`: what one architecture is, needs, takes and gives."""
+"""The models of `architecture.yaml` and `inputs/*.yaml`: what one architecture is, needs, takes and gives."""
 
 from __future__ import annotations
 
@@ -51,5 +51,15 @@ class Architecture(Model):
     version: SemanticVersion = Field(description="The module's own semantic version.")
     terraform: VersionConstraint = Field(description="The Terraform versions that it works with.")
     providers: dict[Identifier, ProviderRequirement] = Field(min_length=1)
-    inputs: dict[InputName, Input] = Field(min_length=1)
+    inputs: dict[InputName, Input] = Field(default_factory=dict)
+    sections: list[str] = Field(
+        default_factory=list, description="Further inputs: names of the files `inputs/<name>.yaml`, in their order."
+    )
     outputs: dict[Identifier, Output] = Field(default_factory=dict)
+
+
+class InputsFile(Model):
+    """The inputs of one section, in a file of their own."""
+
+    section: str = Field(min_length=1, description="Heading of the section; the file is named after it.")
+    inputs: dict[InputName, Input] = Field(min_length=1)

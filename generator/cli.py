@@ -25,7 +25,7 @@ Examples:
   generate-modules                        render all modules and environments
   generate-modules --check --diff         show what a run would change; exit 3 if anything
   generate-modules NAME                   render the module of one architecture (see --list)
-  generate-modules --schema environment   also: architecture, provider, or the NAME of one architecture
+  generate-modules --schema environment   also: architecture, inputs, provider, or a NAME
 
 Exit codes: 0 done or clean, 1 a declaration or template is wrong, 2 usage, 3 --check found a difference,
 4 refused because of hand edits."""

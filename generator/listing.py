@@ -42,11 +42,13 @@ def schema_of(root: Path, name: str) -> str:
         document = schema.of_environment(architectures, providers)
     elif name == "architecture":
         document = schema.of_architecture()
+    elif name == "inputs":
+        document = schema.of_inputs_file()
     elif name == "provider":
         document = schema.of_provider()
     elif name in architectures:
         document = schema.of_inputs(architectures[name])
     else:
-        hint = did_you_mean(name, [*architectures, "environment", "architecture", "provider"], what="Schemas")
+        hint = did_you_mean(name, [*architectures, "environment", "architecture", "inputs", "provider"], what="Schemas")
         raise UnknownNameError(f'no schema is called "{name}"', hint=hint)
     return schema.dump(document)

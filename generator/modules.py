@@ -22,6 +22,16 @@ _HASH = (".tf", ".hcl", ".yaml", ".yml", ".sh", ".py")
 _COMMON = ("outputs.tf", "versions.tf", "README.md")
 
 
+def slug(title: str) -> str:
+    """A section's title as a part of file names: `target-groups`."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+
+
+def is_inputs_file(path: str) -> bool:
+    """True for a file of inputs: a declaration, which is not copied."""
+    return path.startswith("inputs/") and path.endswith(".yaml")
+
+
 @dataclass(frozen=True, slots=True)
 class _Section:
     title: str
@@ -30,8 +40,8 @@ class _Section:
     @property
     def file(self) -> str:
         """`variables.tf`, or one a section: files named for what they hold."""
-        slug = re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-")
-        return f"variables-{slug}.tf" if slug else "variables.tf"
+        name = slug(self.title)
+        return f"variables-{name}.tf" if name else "variables.tf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +69,29 @@ class _Described:
 
 
 def check(name: str, architecture: Architecture) -> Iterator[Finding]:
-    """What the model alone cannot know: whether defaults fit their types, and the folder its provider."""
+    """What the model alone cannot know: whether the folder names a provider, and whether there is any input."""
     provider = name.partition("-")[0]
     if provider not in architecture.providers:
         message = f'the folder is called {name}, but the module has no provider "{provider}"'
         yield Finding(("providers",), message, "Its name in a registry is taken from the folder: <provider>-<name>.")
-    for input_name, node in architecture.inputs.items():
-        if not node.description:
-            yield Finding(("inputs", input_name), '"description" is missing', at_key=True)
-        if node.ephemeral and not re.search(r">=\s*(1\.[1-9]\d|[2-9])", architecture.terraform):
+    if not architecture.inputs and not architecture.sections:
+        yield Finding((), '"inputs" is missing', "Declare them here, or list files of them under `sections`.")
+
+
+def check_inputs(inputs: Mapping[str, Input], terraform: str, *, whole: bool) -> Iterator[Finding]:
+    """What the model alone cannot know of inputs: whether defaults fit their types; of whole ones, a little more.
+
+    Args:
+        inputs: those of one file.
+        terraform: the Terraform versions that the module works with.
+        whole: False for what was salvaged of a file with mistakes.
+    """
+    for name, node in inputs.items():
+        if whole and not node.description:
+            yield Finding(("inputs", name), '"description" is missing', at_key=True)
+        if whole and node.ephemeral and not re.search(r">=\s*(1\.[1-9]\d|[2-9])", terraform):
             hint = 'Declare `terraform: ">= 1.10"`, which brought them.'
-            yield Finding(("inputs", input_name, "ephemeral"), "ephemeral inputs need Terraform 1.10", hint)
-    yield from check_defaults(architecture)
-
-
-def check_defaults(architecture: Architecture) -> Iterator[Finding]:
-    """Whether defaults fit their types: all that can be checked of a declaration that has mistakes."""
-    for name, node in architecture.inputs.items():
+            yield Finding(("inputs", name, "ephemeral"), "ephemeral inputs need Terraform 1.10", hint)
         yield from _check_defaults(node, ("inputs", name))
 
 
@@ -130,7 +146,9 @@ class Renderer:
         usage = rendered(f"{name}/{USAGE}") if USAGE in folder.files else ""
         for section in context["architecture"].sections:
             text = rendered("_shared/variables.tf.j2", {"section": section})
-            yield section.file, _headed(section.file, text, f"{origin}/{DECLARATION}"), f"{origin}/{DECLARATION}"
+            stem = slug(section.title)
+            declared = f"{origin}/inputs/{stem}.yaml" if stem in architecture.sections else f"{origin}/{DECLARATION}"
+            yield section.file, _headed(section.file, text, declared), declared
         for file in _COMMON:
             if f"{file}.j2" not in folder.files:
                 text = rendered(f"_shared/{file}.j2", {"usage": usage})
@@ -138,7 +156,7 @@ class Renderer:
         inputs_schema = schema.dump(schema.of_inputs(architecture)) + "\n"
         yield "inputs.schema.json", inputs_schema, f"{origin}/{DECLARATION}"
         for path, data in folder.files.items():
-            if path in (DECLARATION, USAGE):
+            if path in (DECLARATION, USAGE) or is_inputs_file(path):
                 continue
             if path.endswith(".j2"):
                 file = path.removesuffix(".j2")

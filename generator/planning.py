@@ -5,25 +5,16 @@ Every mistake of every declaration is found before the first is reported.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypeVar
 
-from generator import linking, loading, modules, schema, source, stacks
+from generator import linking, modules, schema, stacks
 from generator.architecture import Architecture
-from generator.checking import Finding
+from generator.declarations import Reader
 from generator.environment import Environment, ModuleCall
 from generator.errors import Location, Mistake, MistakesError
-from generator.interface import Model
-from generator.names import FOLDER
-from generator.project import DECLARATION, ENVIRONMENT, PROVIDERS, SHARED, Declared, Folder, Project, decode
+from generator.project import ENVIRONMENT, SHARED, Project
 from generator.provider import ProviderDeclaration
-from generator.source import Source
-
-ModelT = TypeVar("ModelT", bound=Model)
-
-# By folder: what was declared, where, and whether all of it is in order.
-_Environments: TypeAlias = dict[str, tuple[Environment, Source, bool]]
 
 HASH_HEADER = (
     "# Rendered by generate-modules from {origin}.\n# Edit that file: an edit here is refused, not merged.\n\n"
@@ -48,7 +39,7 @@ class Plan:
 
 @dataclass(slots=True)
 class _Build:
-    mistakes: list[Mistake] = field(default_factory=list)
+    mistakes: list[Mistake]
     files: dict[str, PlannedFile] = field(default_factory=dict)
 
     def add(self, path: str, text: str | bytes, origin: str) -> None:
@@ -57,23 +48,6 @@ class _Build:
             message = f"{path} is also made from {self.files[path].origin}"
             self.mistakes.append(Mistake(Location(origin), message, "Rename or remove one of them."))
         self.files[path] = PlannedFile(content, origin)
-
-    def read(self, declared: Declared) -> Source | None:
-        try:
-            return source.read(declared.text, declared.shown)
-        except MistakesError as error:
-            self.mistakes += error.mistakes
-            return None
-
-    def note(self, read: Source, findings: Iterable[Finding]) -> None:
-        self.mistakes += [read.mistake(f.path, f.message, f.hint, at_key=f.at_key) for f in findings]
-
-    def load(self, model: type[ModelT], read: Source) -> ModelT | None:
-        try:
-            return loading.load(model, read)
-        except MistakesError as error:
-            self.mistakes += error.mistakes
-            return None
 
 
 def plan(project: Project, only: Collection[str] = ()) -> Plan:
@@ -86,41 +60,43 @@ def plan(project: Project, only: Collection[str] = ()) -> Plan:
     Raises:
         MistakesError: with every mistake in every declaration and template.
     """
-    build = _Build()
-    environments = _environments(project, build)
-    architectures = _architectures(project, _needed(project, environments, only), build)
-    providers = _providers(project, build)
+    reader = Reader()
+    build = _Build(reader.mistakes)
+    loaded = reader.environments(project)
+    environments = {folder: item.environment for folder, item in loaded.items()}
+    architectures = reader.architectures(project, _needed(project, environments, only))
+    providers = reader.providers(project)
     renderer = modules.Renderer(project.shared[SHARED], project.architectures)
     for name in _rendered(project, environments, only):
         if name in architectures:
             _plan_module(name, architectures[name], renderer, build)
     if not only:
         known = linking.Known(architectures, providers, project.architectures.keys())
-        for folder, (environment, read, whole) in environments.items():
-            findings = linking.check(environment, folder, known) if whole else linking.check_partly(environment, known)
-            build.note(read, findings)
+        for folder, item in loaded.items():
+            check = linking.check(item.environment, folder, known)
+            reader.note(item.source, check if item.whole else linking.check_partly(item.environment, known))
             if not build.mistakes:  # else nothing will be written: the mistakes are all that counts now
-                _plan_stacks(folder, environment, known, build)
+                _plan_stacks(folder, item.environment, known, build)
         _plan_schemas(project, architectures, providers, build)
     if build.mistakes:
         raise MistakesError(build.mistakes)
     return Plan(build.files, tuple(f"modules/{name}/" for name in only) if only else ("",))
 
 
-def _calls(environments: _Environments) -> Iterator[ModuleCall]:
-    for environment, *_ in environments.values():
+def _calls(environments: Mapping[str, Environment]) -> Iterator[ModuleCall]:
+    for environment in environments.values():
         for stack in environment.stacks.values():
             yield from stack.modules.values()
 
 
-def _needed(project: Project, environments: _Environments, only: Collection[str]) -> list[str]:
+def _needed(project: Project, environments: Mapping[str, Environment], only: Collection[str]) -> list[str]:
     """Architectures to load: the root's own, or all if it has none; and those that are called or named."""
     named = {call.architecture for call in _calls(environments)} | set(only)
     wanted = set(project.own or project.packaged) | (named & project.packaged.keys())
     return [name for name in project.architectures if name in wanted]
 
 
-def _rendered(project: Project, environments: _Environments, only: Collection[str]) -> list[str]:
+def _rendered(project: Project, environments: Mapping[str, Environment], only: Collection[str]) -> list[str]:
     """Modules to render: those named; else the root's own and those called locally; in an empty root all there are."""
     called = {call.architecture for call in _calls(environments) if call.source == "local"}
     if only:
@@ -138,61 +114,11 @@ def declarations(project: Project) -> tuple[dict[str, Architecture], dict[str, P
     Raises:
         MistakesError: with every mistake in them.
     """
-    build = _Build()
-    found = _architectures(project, _needed(project, {}, ()), build), _providers(project, build)
-    if build.mistakes:
-        raise MistakesError(build.mistakes)
+    reader = Reader()
+    found = reader.architectures(project, _needed(project, {}, ())), reader.providers(project)
+    if reader.mistakes:
+        raise MistakesError(reader.mistakes)
     return found
-
-
-def _environments(project: Project, build: _Build) -> _Environments:
-    found: _Environments = {}
-    for folder, declared in project.environments.items():
-        read = build.read(declared)
-        if read is None:
-            continue
-        whole = build.load(Environment, read)
-        environment = whole or loading.salvage(Environment, read)
-        if environment is not None:
-            found[folder] = (environment, read, whole is not None)
-    return found
-
-
-def _architectures(project: Project, names: Collection[str], build: _Build) -> dict[str, Architecture]:
-    found: dict[str, Architecture] = {}
-    for name in names:
-        folder = project.architectures[name]
-        if not FOLDER.match(name) or "-" not in name:
-            message = f'"{name}" is no name for an architecture'
-            build.mistakes.append(Mistake(Location(folder.shown), message, "Call the folder <provider>-<name>."))
-            continue
-        read = build.read(_declared(folder, DECLARATION, build))
-        if read is None:
-            continue
-        whole = build.load(Architecture, read)
-        partly = whole or loading.salvage(Architecture, read)
-        if whole is not None:
-            found[name] = whole
-            build.note(read, modules.check(name, whole))
-        elif partly is not None:
-            build.note(read, modules.check_defaults(partly))
-    return found
-
-
-def _providers(project: Project, build: _Build) -> dict[str, ProviderDeclaration]:
-    folder = project.shared[PROVIDERS]
-    found: dict[str, ProviderDeclaration] = {}
-    for path in folder.files:
-        read = build.read(_declared(folder, path, build))
-        provider = build.load(ProviderDeclaration, read) if read else None
-        if provider is not None:
-            found[path.removesuffix(".yaml")] = provider
-    return found
-
-
-def _declared(folder: Folder, path: str, build: _Build) -> Declared:
-    shown = f"{folder.shown}/{path}"
-    return Declared(decode(folder.files[path], shown, build.mistakes), shown)
 
 
 def _plan_module(name: str, architecture: Architecture, renderer: modules.Renderer, build: _Build) -> None:
@@ -220,6 +146,7 @@ def _plan_schemas(
     documents = {"environment": (schema.of_environment(architectures, providers), "generator/environment.py")}
     if project.own:
         documents["architecture"] = (schema.of_architecture(), "generator/interface.py")
+        documents["inputs"] = (schema.of_inputs_file(), "generator/interface.py")
         documents["provider"] = (schema.of_provider(), "generator/provider.py")
     for name, (document, origin) in documents.items():
         text = schema.dump(document) + "\n"

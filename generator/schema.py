@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from generator.architecture import Architecture
+from generator.architecture import Architecture, InputsFile
 from generator.environment import Environment
 from generator.interface import (
     BoolNode,
@@ -132,6 +132,11 @@ def of_architecture() -> dict[str, Any]:
     return {"$schema": DRAFT, **_of_model(Architecture)}
 
 
+def of_inputs_file() -> dict[str, Any]:
+    """The schema of `inputs/*.yaml`."""
+    return {"$schema": DRAFT, **_of_model(InputsFile)}
+
+
 def of_provider() -> dict[str, Any]:
     """The schema of a provider declaration."""
     return {"$schema": DRAFT, **_of_model(ProviderDeclaration)}
@@ -185,7 +190,7 @@ def _of_model(model: type[Model]) -> dict[str, Any]:
 @cache
 def _definitions() -> dict[str, Any]:
     """The schemas of all models that the three kinds of declarations are made of, made in one go: it takes its time."""
-    roots: Any = [(model, "validation") for model in (Architecture, ProviderDeclaration, Environment)]
+    roots: Any = [(model, "validation") for model in (Architecture, InputsFile, ProviderDeclaration, Environment)]
     definitions: dict[str, Any] = models_json_schema(roots)[1]["$defs"]
     return definitions
 

@@ -68,6 +68,9 @@ def apply(root: Path, changes: list[Change], before: Lock, after: Lock, on_file:
         DiskError: if the operating system refuses. Every file is whole, and the next run goes on from there.
     """
     todo = [change for change in changes if change.verdict is not Verdict.IDENTICAL]
+    if not todo and before == after:
+        return
+    _refuse_closed(root, {(root / change.path).parent for change in todo})
     try:
         for path in (locks.NAME, *before.pending):
             _temporary(root / path).unlink(missing_ok=True)
@@ -91,14 +94,21 @@ def apply(root: Path, changes: list[Change], before: Lock, after: Lock, on_file:
         # Not file by file: a run that was killed may have left folders empty.
         for path in before.paths() - after.paths():
             _remove_empty((root / path).parent, root)
-        if todo or before != after:
-            _replace(root / locks.NAME, locks.dump(after).encode())
+        _replace(root / locks.NAME, locks.dump(after).encode())
     except OSError as error:
         where = f" {error.filename}" if error.filename else ""
         raise DiskError(
             f"cannot write{where}: {error.strerror}",
             hint="Every file is whole. Run the command again when it is mended.",
         ) from error
+
+
+def _refuse_closed(root: Path, folders: set[Path]) -> None:
+    """Raise DiskError if we may not write to one of `folders`, before anything is written to the others."""
+    for folder in sorted(folders | {root}):
+        there = next(parent for parent in (folder, *folder.parents) if parent.exists())
+        if not os.access(there, os.W_OK | os.X_OK):
+            raise DiskError(f"cannot write to {there}: Permission denied", hint="Nothing was written.")
 
 
 def _temporary(file: Path) -> Path:

@@ -222,7 +222,7 @@ def test_list_names_the_architectures(root: Path) -> None:
     assert json.loads(run(root, "--list", "--format", "json").stdout)["architectures"][0]["name"] == "aws-sample"
 
 
-@pytest.mark.parametrize("name", ["aws-sample", "environment", "architecture", "provider"])
+@pytest.mark.parametrize("name", ["aws-sample", "environment", "architecture", "inputs", "provider"])
 def test_schema_prints_a_schema(root: Path, name: str) -> None:
     result = run(root, "--schema", name)
     assert result.exit_code == 0
@@ -375,3 +375,62 @@ def test_a_damaged_lock_is_told(rendered: Path) -> None:
         result = run(rendered)
         assert result.exit_code == 1
         assert "generate-modules.lock.json" in result.stderr
+
+
+def split(root: Path) -> Path:
+    """Put the inputs of the section "Targets" into a file of their own."""
+    declaration = root / "templates/aws-sample/architecture.yaml"
+    text = declaration.read_text()
+    start, end = text.index("  groups:\n    section: Targets\n"), text.index("  secret: {")
+    inputs = text[start:end].replace("    section: Targets\n", "")
+    declaration.write_text(text[:start] + text[end:].replace("outputs:", "sections: [targets]\noutputs:", 1))
+    write(root, {"templates/aws-sample/inputs/targets.yaml": f"section: Targets\n\ninputs:\n{inputs}"})
+    return root
+
+
+def test_inputs_may_have_a_file_a_section(rendered: Path) -> None:
+    target = rendered / MODULE / "variables-targets.tf"
+    before = target.read_text()
+    assert "from templates/aws-sample/architecture.yaml." in before
+
+    assert run(split(rendered)).exit_code == 0
+
+    after = target.read_text()
+    assert "from templates/aws-sample/inputs/targets.yaml." in after
+    assert after.splitlines()[2:] == before.splitlines()[2:]
+    assert not (rendered / MODULE / "inputs").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("sections: [targets]", "sections: [targets, routes]", "inputs/routes.yaml"),
+        ("sections: [targets]\n", "", 'inputs/targets.yaml: "architecture.yaml" does not list this file'),
+        ("  name:\n", "  groups: { description: Twice., type: string }\n  name:\n", 'input "groups" is declared twice'),
+    ],
+)
+def test_sections_and_files_belong_together(root: Path, old: str, new: str, told: str) -> None:
+    split(root)
+    replace(root / "templates/aws-sample/architecture.yaml", old, new)
+    result = run(root)
+    assert result.exit_code == 1
+    assert told in result.stderr
+
+
+def test_a_mistake_in_a_section_is_told_where_it_stands(root: Path) -> None:
+    split(root)
+    file = root / "templates/aws-sample/inputs/targets.yaml"
+    file.write_text(
+        file.read_text().replace("default: 8080", "default: 99999").replace("section: Targets", "section: Goals")
+    )
+    result = run(root)
+    assert result.exit_code == 1
+    assert 'inputs/targets.yaml:1:10: the section is "Goals", but the file is called targets.yaml' in result.stderr
+    assert "99999 is above 65535" in result.stderr
+    assert "aws-sample/inputs/targets.yaml:11:" in result.stderr
+
+
+def test_an_architecture_has_inputs(root: Path) -> None:
+    text = ARCHITECTURE[: ARCHITECTURE.index("inputs:")]
+    write(root, {"templates/aws-empty/architecture.yaml": text})
+    assert '"inputs" is missing' in run(root).stderr

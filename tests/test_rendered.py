@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
-from generator import hcl, loading, source
+from generator import hcl, loading, planning, project, source
 from generator.architecture import Architecture
 from generator.environment import Environment
 from generator.interface import Input
@@ -22,12 +23,17 @@ from tests.support.rendered import read
 
 ROOT = Path(__file__).parents[1]
 ARCHITECTURES = sorted(path.parent.name for path in ROOT.glob("templates/*/architecture.yaml"))
+DECLARATIONS = sorted((ROOT / "templates").rglob("*.yaml"))
 ENVIRONMENTS = sorted(path.parent.name for path in ROOT.glob("envs/*/environment.yaml"))
 
 
+@cache
+def architectures() -> dict[str, Architecture]:
+    return planning.declarations(project.read(ROOT))[0]
+
+
 def architecture(name: str) -> Architecture:
-    path = ROOT / "templates" / name / "architecture.yaml"
-    return loading.load(Architecture, source.read(path.read_text(), str(path)))
+    return architectures()[name]
 
 
 def environment(name: str) -> Environment:
@@ -120,7 +126,8 @@ def test_resources_belong_to_declared_providers(name: str) -> None:
 def test_every_template_is_rendered(name: str) -> None:
     folder = ROOT / "templates" / name
     for path in folder.rglob("*"):
-        if path.is_file() and path.name not in ("architecture.yaml", "usage.md.j2"):
+        declared = path.name in ("architecture.yaml", "usage.md.j2") or path.parent == folder / "inputs"
+        if path.is_file() and not declared:
             target = ROOT / "modules" / name / path.relative_to(folder).as_posix().removesuffix(".j2")
             assert target.is_file(), target
 
@@ -186,11 +193,13 @@ def test_an_editor_accepts_every_environment(name: str) -> None:
     jsonschema.validate(_without_expressions(source.read(path.read_text(), str(path)).data), schema)
 
 
-@pytest.mark.parametrize("name", ARCHITECTURES)
-def test_an_editor_accepts_every_architecture(name: str) -> None:
-    path = ROOT / "templates" / name / "architecture.yaml"
-    assert path.read_text().startswith("# yaml-language-server: $schema=../../schemas/architecture.schema.json\n")
-    schema = json.loads((ROOT / "schemas" / "architecture.schema.json").read_text())
+@pytest.mark.parametrize("path", DECLARATIONS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_an_editor_accepts_every_declaration(path: Path) -> None:
+    folder = path.relative_to(ROOT / "templates").parts
+    kind = "provider" if folder[0] == "_providers" else "inputs" if "inputs" in folder else "architecture"
+    up = "../" * len(folder)
+    assert path.read_text().startswith(f"# yaml-language-server: $schema={up}schemas/{kind}.schema.json\n")
+    schema = json.loads((ROOT / "schemas" / f"{kind}.schema.json").read_text())
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(source.read(path.read_text(), str(path)).data, schema)
 

@@ -1,4 +1,4 @@
-# Rendered by generate-modules from templates/aws-alb-routing/architecture.yaml.
+# Rendered by generate-modules from templates/aws-alb-routing/inputs/listeners.yaml.
 # Edit that file: an edit here is refused, not merged.
 
 variable "listeners" {
