@@ -68,12 +68,12 @@ def apply(root: Path, changes: list[Change], before: Lock, after: Lock, on_file:
         DiskError: if the operating system refuses. Every file is whole, and the next run goes on from there.
     """
     todo = [change for change in changes if change.verdict is not Verdict.IDENTICAL]
-    if not todo and before == after:
-        return
-    _refuse_closed(root, {(root / change.path).parent for change in todo})
     try:
         for path in (locks.NAME, *before.pending):
             _temporary(root / path).unlink(missing_ok=True)
+        if not todo and before == after:
+            return
+        _refuse_closed(root, {(root / change.path).parent for change in todo})
         written = {change.path: digest(change.after) for change in todo if change.after is not None}
         if written:
             # What stands is ours too, even where an earlier run that was killed had written it.
