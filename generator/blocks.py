@@ -19,11 +19,10 @@ def variable(name: str, node: Input) -> str:
     pairs += [(flag, "true") for flag in ("sensitive", "ephemeral") if getattr(node, flag)]
     parts = [hcl.attributes(pairs, 2)]
     for rule in validations.rules(name, node):
-        body = [
-            ("condition", expressions.canonical(rule.condition, 4)),
-            ("error_message", expressions.canonical(rule.error_message, 4)),
-        ]
-        parts.append(hcl.block("validation", hcl.attributes(body, 4), 2))
+        body = hcl.attributes(
+            [("condition", rule.condition), ("error_message", rule.error_message)], validations.INDENT
+        )
+        parts.append(hcl.block("validation", body, 2))
     return hcl.block(f'variable "{name}"', "\n\n".join(parts))
 
 

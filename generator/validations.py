@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator import expressions
 from generator.hcl import literal, quote
 from generator.interface import (
     Input,
@@ -38,10 +39,13 @@ from generator.interface import (
     Validation,
 )
 
+# Spaces before the attributes of a validation block.
+INDENT = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A Terraform validation: two HCL expressions."""
+    """A Terraform validation: two HCL expressions, laid out for attributes that stand `INDENT` spaces in."""
 
     condition: str
     error_message: str
@@ -64,8 +68,9 @@ def rules(name: str, node: Input) -> Iterator[Rule]:
 
 def _written(validation: Validation) -> Rule:
     if validation.violations is None:
-        return Rule(validation.condition or "", quote(validation.message or ""))
-    return Rule(f"length({validation.violations}) == 0", f'join("\\n", {validation.violations})')
+        return Rule(expressions.canonical(validation.condition or "", INDENT), quote(validation.message or ""))
+    violations = expressions.canonical(validation.violations, INDENT)
+    return Rule(f"length({violations}) == 0", f'join("\\n", {violations})')
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,25 +247,29 @@ def _of_elements(loops: tuple[_Loop, ...], tests: list[tuple[_Place, _Test]], *,
     if sensitive:
         # Which element it is may not be shown: say once what all of them must be.
         once = dict.fromkeys(_message(place, test, sensitive=True) for place, test in tests)
-        return Rule(f"alltrue({_nested(loops, conditions)})", f'join(" ", {_list(list(once))})')
+        return Rule(f"alltrue({_nested(loops, conditions)})", f'join(" ", {_list(list(once), INDENT)})')
     return Rule(f"alltrue({_nested(loops, conditions)})", f'join("\\n", compact({_nested(loops, messages)}))')
 
 
 def _nested(loops: tuple[_Loop, ...], items: list[str]) -> str:
     """A flat list: `items` for each turn of the loops, outermost first."""
-    text = items[0] if len(items) == 1 else _list(items)
-    for loop in reversed(loops):
-        text = _loop(loop, text)
+    text = _loops(loops, items, INDENT)
     return f"flatten({text})" if len(loops) > 1 or len(items) > 1 else text
 
 
-def _list(items: list[str]) -> str:
-    return "[\n" + "".join(f"{item},\n" for item in items) + "]"
+def _loops(loops: tuple[_Loop, ...], items: list[str], indent: int) -> str:
+    if not loops:
+        return items[0] if len(items) == 1 else _list(items, indent)
+    loop, margin = loops[0], " " * (indent + 2)
+    condition = f"\n{margin}if {loop.filter}" if loop.filter else ""
+    body = _loops(loops[1:], items, indent + 2)
+    # `terraform fmt` takes `in` before a parenthesis for the name of a function.
+    gap = "" if loop.collection.startswith("(") else " "
+    return f"[\n{margin}for {loop.names} in{gap}{loop.collection} : {body}{condition}\n{' ' * indent}]"
 
 
-def _loop(loop: _Loop, body: str) -> str:
-    condition = f"\nif {loop.filter}" if loop.filter else ""
-    return f"[\nfor {loop.names} in {loop.collection} : {body}{condition}\n]"
+def _list(items: list[str], indent: int) -> str:
+    return "[\n" + "".join(f"{' ' * (indent + 2)}{item},\n" for item in items) + f"{' ' * indent}]"
 
 
 def _message(place: _Place, test: _Test, *, sensitive: bool) -> str:
