@@ -26,6 +26,7 @@ _BARE_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 # A bare `for` begins a for-expression; the others would be read as what they mean elsewhere.
 _KEYWORDS = frozenset({"for", "null", "true", "false", "if", "in", "else", "endif", "endfor"})
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
+_TOKENS = re.compile(r'(?<=["$%])')
 _TEMPLATE = re.compile(r"[$%]\{")
 # What a reviewer would not see, or would see in another order ("Trojan Source", CVE-2021-42574): written as escapes.
 _HIDDEN = re.compile("[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
@@ -178,8 +179,8 @@ def _aligned(pairs: Iterable[tuple[str, str]], margin: str) -> Iterator[str]:
 
 
 def _width(name: str) -> int:
-    # Terraform counts what is between the quotes by itself: a mark does not join the quote before it.
-    return columns(name[1:-1]) + 2 if name.startswith('"') else columns(name)
+    # Terraform counts token by token: a mark does not join the quote before it, nor a sign that may begin a template.
+    return sum(map(columns, _TOKENS.split(name))) if not name.isascii() else len(name)
 
 
 def block(header: str, body: str, indent: int = 0) -> str:
