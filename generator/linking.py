@@ -30,7 +30,6 @@ def check(environment: Environment, folder: str, known: Known) -> Iterator[Findi
     if environment.environment != folder:
         message = f'the environment calls itself "{environment.environment}", but its folder is "{folder}"'
         yield Finding(("environment",), message, "Rename one of them: the folder's name is the environment's.")
-    yield from _check_states(environment)
     for name, stack in environment.stacks.items():
         for finding in _check_stack(stack, known):
             yield replace(finding, path=("stacks", name, *finding.path))
@@ -48,19 +47,22 @@ def check_partly(environment: Environment, known: Known) -> Iterator[Finding]:
                     yield replace(finding, path=("stacks", name, "modules", module, *finding.path))
 
 
-def _check_states(environment: Environment) -> Iterator[Finding]:
-    """Two stacks on one state would destroy each other's resources."""
-    seen: dict[str, str] = {}
-    for name, stack in environment.stacks.items():
-        state = stack.state or environment.state
-        if state.backend == "local":
-            continue  # a path is taken from the stack's own folder
-        place = repr((state.backend, sorted(state.arguments(environment.environment, name).items(), key=str)))
-        if place in seen:
-            path: Path = ("stacks", name, "state") if stack.state else ("state",)
-            message = f'stacks "{seen[place]}" and "{name}" would share one state, and destroy each other\'s resources'
-            yield Finding(path, message, "Put {stack} into the key (prefix, schema_name, address, workspace name).")
-        seen.setdefault(place, name)
+def check_states(environments: Mapping[str, Environment]) -> Iterator[tuple[str, Finding]]:
+    """Two stacks on one state would destroy each other's resources: the environment's folder, and what is wrong."""
+    seen: dict[tuple[str, ...], str] = {}
+    for folder, environment in environments.items():
+        for name, stack in environment.stacks.items():
+            state = stack.state or environment.state
+            place = state.place(environment.environment, name)
+            if not place:
+                continue
+            here = f'"{name}" of {folder}'
+            if place in seen:
+                path: Path = ("stacks", name, "state") if stack.state else ("state",)
+                message = f"stacks {seen[place]} and {here} would share one state, and destroy each other's resources"
+                hint = "Put {environment} and {stack} into the key (prefix, schema_name, address, workspace name)."
+                yield folder, Finding(path, message, hint)
+            seen.setdefault(place, here)
 
 
 def _check_stack(stack: Stack, known: Known) -> Iterator[Finding]:

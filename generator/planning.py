@@ -72,6 +72,9 @@ def plan(project: Project, only: Collection[str] = ()) -> Plan:
             _plan_module(name, architectures[name], renderer, build)
     if not only:
         known = linking.Known(architectures, providers, project.architectures.keys())
+        whole = {folder: item.environment for folder, item in loaded.items() if item.whole}
+        for folder, finding in linking.check_states(whole):
+            reader.note(loaded[folder].source, [finding])
         for folder, item in loaded.items():
             check = linking.check(item.environment, folder, known)
             reader.note(item.source, check if item.whole else linking.check_partly(item.environment, known))

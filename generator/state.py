@@ -38,6 +38,8 @@ class _Backend(Model):
     secrets: ClassVar[dict[str, str]] = {}
     # Terraform versions that the arguments need, beyond what the modules need.
     terraform: ClassVar[str] = ""
+    # The arguments that tell one state from another; none where that cannot be told from here.
+    identity: ClassVar[tuple[str, ...]] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -54,6 +56,11 @@ class _Backend(Model):
             name: _filled(value, names)
             for name, value in self.model_dump(exclude={"backend"}, exclude_none=True).items()
         }
+
+    def place(self, environment: str, stack: str) -> tuple[str, ...]:
+        """What tells this state from all others; empty if that cannot be told from the declaration."""
+        arguments = self.arguments(environment, stack)
+        return (type(self).__name__, *(str(arguments.get(name)) for name in self.identity)) if self.identity else ()
 
     def terraform_constraint(self) -> str:
         """The version constraint that these arguments add, or empty."""
@@ -80,6 +87,7 @@ class LocalState(_Backend):
 class PgState(_Backend):
     """A PostgreSQL database."""
 
+    identity: ClassVar[tuple[str, ...]] = ("conn_str", "schema_name")
     backend: Literal["pg"]
     conn_str: Annotated[str, AfterValidator(_without_password)] | None = Field(
         None,
@@ -89,6 +97,10 @@ class PgState(_Backend):
     skip_schema_creation: bool | None = None
     skip_table_creation: bool | None = None
     skip_index_creation: bool | None = None
+
+    def place(self, environment: str, stack: str) -> tuple[str, ...]:
+        """The same, but that two environments may each name a server of their own outside of the file."""
+        return (*super().place(environment, stack), environment if self.conn_str is None else "")
 
 
 class S3Endpoints(Model):
@@ -118,6 +130,7 @@ class S3AssumeRole(Model):
 class S3State(_Backend):
     """An S3 bucket, with a lock file beside the state."""
 
+    identity: ClassVar[tuple[str, ...]] = ("bucket", "key", "endpoints")
     backend: Literal["s3"]
     bucket: str
     key: Place = "{environment}/{stack}/terraform.tfstate"
@@ -159,6 +172,7 @@ class S3State(_Backend):
 class GcsState(_Backend):
     """A Google Cloud Storage bucket."""
 
+    identity: ClassVar[tuple[str, ...]] = ("bucket", "prefix", "storage_custom_endpoint")
     backend: Literal["gcs"]
     bucket: str
     prefix: Place = "{environment}/{stack}"
@@ -177,6 +191,7 @@ class GcsState(_Backend):
 class AzurermState(_Backend):
     """A container of an Azure storage account."""
 
+    identity: ClassVar[tuple[str, ...]] = ("storage_account_name", "container_name", "key")
     backend: Literal["azurerm"]
     storage_account_name: str
     container_name: str
@@ -206,6 +221,7 @@ class AzurermState(_Backend):
 class HttpState(_Backend):
     """A server that keeps state over HTTP, such as GitLab's. Without a lock address nothing is locked."""
 
+    identity: ClassVar[tuple[str, ...]] = ("address",)
     backend: Literal["http"]
     address: Place
     update_method: str | None = None
@@ -243,6 +259,7 @@ class CloudWorkspaces(Model):
 class CloudState(_Backend):
     """HCP Terraform, or Terraform Enterprise at a hostname of its own."""
 
+    identity: ClassVar[tuple[str, ...]] = ("hostname", "organization", "workspaces")
     backend: Literal["cloud"]
     organization: str
     hostname: str | None = None

@@ -434,3 +434,26 @@ def test_an_architecture_has_inputs(root: Path) -> None:
     text = ARCHITECTURE[: ARCHITECTURE.index("inputs:")]
     write(root, {"templates/aws-empty/architecture.yaml": text})
     assert '"inputs" is missing' in run(root).stderr
+
+
+def test_two_environments_cannot_share_a_state(root: Path) -> None:
+    remote = "{ backend: s3, bucket: state, region: us-west-2, key: 'x/{stack}.tfstate' }"
+    one = ENVIRONMENT.replace("{ backend: local }", remote)
+    two = one.replace("environment: dev", "environment: prod").replace(
+        "region: us-west-2", "region: us-west-2, encrypt: false"
+    )
+    write(root, {"envs/dev/environment.yaml": one, "envs/prod/environment.yaml": two})
+    result = run(root)
+    assert result.exit_code == 1
+    assert "envs/prod/environment.yaml:2:8" in result.stderr
+    assert 'stacks "edge" of dev and "edge" of prod would share one state' in result.stderr
+
+    for name in ("dev", "prod"):
+        replace(root / f"envs/{name}/environment.yaml", "x/{stack}", "{environment}/{stack}")
+    assert run(root).exit_code == 0
+
+
+def test_servers_that_are_named_elsewhere_are_not_taken_for_one(root: Path) -> None:
+    one = ENVIRONMENT.replace("{ backend: local }", "{ backend: pg, schema_name: '{stack}' }")
+    write(root, {"envs/dev/environment.yaml": one, "envs/prod/environment.yaml": one.replace(": dev", ": prod")})
+    assert run(root).exit_code == 0
