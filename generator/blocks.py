@@ -37,14 +37,13 @@ def output(name: str, declared: Output) -> str:
     return hcl.block(f'output "{name}"', hcl.attributes(pairs, 2))
 
 
-def requirements(terraform: str, providers: Mapping[str, ProviderRequirement], indent: int = 2) -> str:
+def requirements(terraform: str, providers: Mapping[str, ProviderRequirement]) -> str:
     """The inside of a `terraform` block: versions of Terraform and of the providers."""
-    text = hcl.attributes([("required_version", hcl.quote(terraform))], indent)
+    text = hcl.attributes([("required_version", hcl.quote(terraform))], 2)
     if not providers:
         return text
     entries = []
     for name, provider in providers.items():
         pairs = [("source", hcl.quote(provider.source)), ("version", hcl.quote(provider.version))]
-        margin = " " * (indent + 2)
-        entries.append((name, "{\n" + hcl.attributes(pairs, indent + 4) + f"\n{margin}}}"))
-    return text + "\n\n" + hcl.block("required_providers", hcl.attributes(entries, indent + 2), indent)
+        entries.append((name, "{\n" + hcl.attributes(pairs, 6) + "\n    }"))
+    return text + "\n\n" + hcl.block("required_providers", hcl.attributes(entries, 4), 2)

@@ -47,12 +47,11 @@ class Reader:
         found: dict[str, Loaded] = {}
         for folder, declared in project.environments.items():
             read = self._read(declared)
-            whole = self._load(Environment, read) if read else None
             if read is None:
                 continue
-            environment = whole or loading.salvage(Environment, read)
+            environment, whole = self._load(Environment, read)
             if environment is not None:
-                found[folder] = Loaded(environment, read, whole is not None)
+                found[folder] = Loaded(environment, read, whole)
         return found
 
     def providers(self, project: Project) -> dict[str, ProviderDeclaration]:
@@ -61,8 +60,8 @@ class Reader:
         found: dict[str, ProviderDeclaration] = {}
         for path in folder.files:
             read = self._read(self._declared(folder, path))
-            provider = self._load(ProviderDeclaration, read) if read else None
-            if provider is not None:
+            provider, whole = self._load(ProviderDeclaration, read) if read else (None, False)
+            if provider is not None and whole:
                 found[path.removesuffix(".yaml")] = provider
         return found
 
@@ -84,15 +83,14 @@ class Reader:
         read = self._read(self._declared(folder, DECLARATION))
         if read is None:
             return None
-        whole = self._load(Architecture, read)
-        partly = whole or loading.salvage(Architecture, read)
-        if partly is None:
+        architecture, whole = self._load(Architecture, read)
+        if architecture is None:
             return None
-        if whole is not None:
-            self.note(read, modules.check(name, whole))
-        self.note(read, modules.check_inputs(partly.inputs, partly.terraform, whole=whole is not None))
-        inputs = self._sections(read, folder, partly)
-        return None if whole is None or inputs is None else whole.model_copy(update={"inputs": inputs})
+        if whole:
+            self.note(read, modules.check(name, architecture))
+        self.note(read, modules.check_inputs(architecture.inputs, architecture.terraform, whole=whole))
+        inputs = self._sections(read, folder, architecture)
+        return architecture.model_copy(update={"inputs": inputs}) if whole and inputs is not None else None
 
     def _sections(self, read: Source, folder: Folder, architecture: Architecture) -> dict[str, Input] | None:
         """The inputs of the declaration itself, then those of the files that it lists as sections, in their order.
@@ -123,17 +121,16 @@ class Reader:
         read = self._read(self._declared(folder, path))
         if read is None:
             return None
-        whole = self._load(InputsFile, read)
-        partly = whole or loading.salvage(InputsFile, read)
-        if partly is None:
+        declared, whole = self._load(InputsFile, read)
+        if declared is None:
             return None
-        if modules.slug(partly.section) != section:
-            message = f'the section is "{partly.section}", but the file is called {section}.yaml'
-            self.note(read, [Finding(("section",), message, f"Call the file {modules.slug(partly.section)}.yaml.")])
-        self.note(read, modules.check_inputs(partly.inputs, architecture.terraform, whole=whole is not None))
-        if whole is None:
+        if modules.slug(declared.section) != section:
+            message = f'the section is "{declared.section}", but the file is called {section}.yaml'
+            self.note(read, [Finding(("section",), message, f"Call the file {modules.slug(declared.section)}.yaml.")])
+        self.note(read, modules.check_inputs(declared.inputs, architecture.terraform, whole=whole))
+        if not whole:
             return None
-        return {name: node.model_copy(update={"section": whole.section}) for name, node in whole.inputs.items()}
+        return {name: node.model_copy(update={"section": declared.section}) for name, node in declared.inputs.items()}
 
     def _declared(self, folder: Folder, path: str) -> Declared:
         shown = f"{folder.shown}/{path}"
@@ -146,9 +143,10 @@ class Reader:
             self.mistakes += error.mistakes
             return None
 
-    def _load(self, model: type[ModelT], read: Source) -> ModelT | None:
+    def _load(self, model: type[ModelT], read: Source) -> tuple[ModelT | None, bool]:
+        """The model, or what can be salvaged of it; and whether it is whole."""
         try:
-            return loading.load(model, read)
+            return loading.load(model, read), True
         except MistakesError as error:
             self.mistakes += error.mistakes
-            return None
+            return loading.salvage(model, read), False

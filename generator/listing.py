@@ -40,15 +40,11 @@ def schema_of(root: Path, name: str) -> str:
     architectures, providers = planning.declarations(project.read(root))
     if name == "environment":
         document = schema.of_environment(architectures, providers)
-    elif name == "architecture":
-        document = schema.of_architecture()
-    elif name == "inputs":
-        document = schema.of_inputs_file()
-    elif name == "provider":
-        document = schema.of_provider()
+    elif name in schema.KINDS:
+        document = schema.of_kind(name)
     elif name in architectures:
         document = schema.of_inputs(architectures[name])
     else:
-        hint = did_you_mean(name, [*architectures, "environment", "architecture", "inputs", "provider"], what="Schemas")
+        hint = did_you_mean(name, [*architectures, "environment", *schema.KINDS], what="Schemas")
         raise UnknownNameError(f'no schema is called "{name}"', hint=hint)
     return schema.dump(document)

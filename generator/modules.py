@@ -11,13 +11,13 @@ from generator import blocks, checking, hcl, markdown, schema
 from generator.architecture import Architecture
 from generator.checking import Finding
 from generator.errors import Mistake, MistakesError
+from generator.header import headed
 from generator.interface import Input, Output, TypeNode
 from generator.project import DECLARATION, Folder, decode
 from generator.source import Path
 from generator.templating import Templates
 
 USAGE = "usage.md.j2"
-_HASH = (".tf", ".hcl", ".yaml", ".yml", ".sh", ".py")
 # Rendered from _shared for every module: template to file.
 _COMMON = ("outputs.tf", "versions.tf", "README.md")
 
@@ -148,11 +148,11 @@ class Renderer:
             text = rendered("_shared/variables.tf.j2", {"section": section})
             stem = slug(section.title)
             declared = f"{origin}/inputs/{stem}.yaml" if stem in architecture.sections else f"{origin}/{DECLARATION}"
-            yield section.file, _headed(section.file, text, declared), declared
+            yield section.file, headed(section.file, text, declared), declared
         for file in _COMMON:
             if f"{file}.j2" not in folder.files:
                 text = rendered(f"_shared/{file}.j2", {"usage": usage})
-                yield file, _headed(file, text, f"{origin}/{DECLARATION}"), f"{origin}/{DECLARATION}"
+                yield file, headed(file, text, f"{origin}/{DECLARATION}"), f"{origin}/{DECLARATION}"
         inputs_schema = schema.dump(schema.of_inputs(architecture)) + "\n"
         yield "inputs.schema.json", inputs_schema, f"{origin}/{DECLARATION}"
         for path, data in folder.files.items():
@@ -160,7 +160,7 @@ class Renderer:
                 continue
             if path.endswith(".j2"):
                 file = path.removesuffix(".j2")
-                yield file, _headed(file, rendered(f"{name}/{path}"), f"{origin}/{path}"), f"{origin}/{path}"
+                yield file, headed(file, rendered(f"{name}/{path}"), f"{origin}/{path}"), f"{origin}/{path}"
             else:
                 yield path, data, f"{origin}/{path}"
         if mistakes:
@@ -174,18 +174,6 @@ def _examples(folder: Folder) -> tuple[str, ...]:
 def _display(template: str, shown: Mapping[str, str]) -> str:
     folder, _, path = template.partition("/")
     return f"{shown[folder]}/{path}" if folder in shown else template
-
-
-def _headed(file: str, text: str, origin: str) -> str:
-    lines = (
-        f"Rendered by generate-modules from {origin}.",
-        "Edit that file: an edit here is refused, not merged.",
-    )
-    if file.endswith(_HASH):
-        return "".join(f"# {line}\n" for line in lines) + "\n" + text.lstrip("\n")
-    if file.endswith(".md"):
-        return f"<!-- {' '.join(lines)} -->\n\n" + text.lstrip("\n")
-    return text
 
 
 def _variable(pair: tuple[str, Input]) -> hcl.Hcl:

@@ -13,12 +13,9 @@ from generator.architecture import Architecture
 from generator.declarations import Reader
 from generator.environment import Environment, ModuleCall
 from generator.errors import Location, Mistake, MistakesError
+from generator.header import headed
 from generator.project import ENVIRONMENT, SHARED, Project
 from generator.provider import ProviderDeclaration
-
-HASH_HEADER = (
-    "# Rendered by generate-modules from {origin}.\n# Edit that file: an edit here is refused, not merged.\n\n"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +131,9 @@ def _plan_module(name: str, architecture: Architecture, renderer: modules.Render
 
 def _plan_stacks(folder: str, environment: Environment, known: linking.Known, build: _Build) -> None:
     origin = f"envs/{folder}/{ENVIRONMENT}"
-    header = HASH_HEADER.format(origin=origin)
     for name in environment.stacks:
         for file, text in stacks.render(environment, name, known.architectures, known.providers):
-            build.add(f"envs/{folder}/{name}/{file}", header + text, origin)
+            build.add(f"envs/{folder}/{name}/{file}", headed(file, text, origin), origin)
 
 
 def _plan_schemas(
@@ -148,9 +144,9 @@ def _plan_schemas(
 ) -> None:
     documents = {"environment": (schema.of_environment(architectures, providers), "generator/environment.py")}
     if project.own:
-        documents["architecture"] = (schema.of_architecture(), "generator/interface.py")
-        documents["inputs"] = (schema.of_inputs_file(), "generator/interface.py")
-        documents["provider"] = (schema.of_provider(), "generator/provider.py")
+        origins = {"provider": "generator/provider.py"}
+        for kind in schema.KINDS:
+            documents[kind] = (schema.of_kind(kind), origins.get(kind, "generator/interface.py"))
     for name, (document, origin) in documents.items():
         text = schema.dump(document) + "\n"
         build.add(f"schemas/{name}.schema.json", text, origin)

@@ -26,13 +26,19 @@ from generator.provider import ProviderDeclaration
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
+# Declarations whose schema depends on nothing in a project.
+KINDS: dict[str, type[Model]] = {
+    "architecture": Architecture,
+    "inputs": InputsFile,
+    "provider": ProviderDeclaration,
+}
+
 # What `!expr` leaves for an editor: a string with a reference or a call in it.
 _EXPRESSION: dict[str, Any] = {
     "type": "string",
     "pattern": r"[A-Za-z_][A-Za-z0-9_]*[.(\[]",
     "description": "A Terraform expression, marked with !expr.",
 }
-
 
 _SCALAR = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -127,19 +133,9 @@ def _given(limits: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in limits.items() if value is not None}
 
 
-def of_architecture() -> dict[str, Any]:
-    """The schema of `architecture.yaml`."""
-    return {"$schema": DRAFT, **_of_model(Architecture)}
-
-
-def of_inputs_file() -> dict[str, Any]:
-    """The schema of `inputs/*.yaml`."""
-    return {"$schema": DRAFT, **_of_model(InputsFile)}
-
-
-def of_provider() -> dict[str, Any]:
-    """The schema of a provider declaration."""
-    return {"$schema": DRAFT, **_of_model(ProviderDeclaration)}
+def of_kind(kind: str) -> dict[str, Any]:
+    """The schema of a kind of declaration, one of `KINDS`."""
+    return {"$schema": DRAFT, **_of_model(KINDS[kind])}
 
 
 def of_environment(
@@ -189,8 +185,8 @@ def _of_model(model: type[Model]) -> dict[str, Any]:
 
 @cache
 def _definitions() -> dict[str, Any]:
-    """The schemas of all models that the three kinds of declarations are made of, made in one go: it takes its time."""
-    roots: Any = [(model, "validation") for model in (Architecture, InputsFile, ProviderDeclaration, Environment)]
+    """The schemas of all models that declarations are made of, made in one go: it takes its time."""
+    roots: Any = [(model, "validation") for model in (*KINDS.values(), Environment)]
     definitions: dict[str, Any] = models_json_schema(roots)[1]["$defs"]
     return definitions
 

@@ -36,8 +36,6 @@ class _Backend(Model):
     """One state backend. `{environment}` and `{stack}` in an argument stand for the names of both."""
 
     secrets: ClassVar[dict[str, str]] = {}
-    # Terraform versions that the arguments need, beyond what the modules need.
-    terraform: ClassVar[str] = ""
     # The arguments that tell one state from another; none where that cannot be told from here.
     identity: ClassVar[tuple[str, ...]] = ()
 
@@ -63,8 +61,8 @@ class _Backend(Model):
         return (type(self).__name__, *(str(arguments.get(name)) for name in self.identity)) if self.identity else ()
 
     def terraform_constraint(self) -> str:
-        """The version constraint that these arguments add, or empty."""
-        return self.terraform
+        """The version constraint that these arguments add to those of the modules, or empty."""
+        return ""
 
 
 def _filled(value: Any, names: dict[str, str]) -> Any:

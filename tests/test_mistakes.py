@@ -5,6 +5,7 @@ The kind of a case is in its file's name: `<case>.environment.yaml`, `<case>.arc
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,6 @@ def test_says_what_is_wrong_and_where(
 def test_says_the_same_to_programs(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write(tmp_path, {**WITH_ENVIRONMENT, place_of(case): case.read_bytes()})
     monkeypatch.chdir(root)
-    import json
-
     text = run(root, "--check")
     data = json.loads(run(root, "--check", "--format", "json").stdout)
 
