@@ -32,6 +32,11 @@ def is_inputs_file(path: str) -> bool:
     return path.startswith("inputs/") and path.endswith(".yaml")
 
 
+def is_partial(path: str) -> bool:
+    """True for a template that others include or import, and that makes no file of its own."""
+    return path.rpartition("/")[2].startswith("_") and path.endswith(".j2")
+
+
 @dataclass(frozen=True, slots=True)
 class _Section:
     title: str
@@ -156,7 +161,7 @@ class Renderer:
         inputs_schema = schema.dump(schema.of_inputs(architecture)) + "\n"
         yield "inputs.schema.json", inputs_schema, f"{origin}/{DECLARATION}"
         for path, data in folder.files.items():
-            if path in (DECLARATION, USAGE) or is_inputs_file(path):
+            if path in (DECLARATION, USAGE) or is_inputs_file(path) or is_partial(path):
                 continue
             if path.endswith(".j2"):
                 file = path.removesuffix(".j2")

@@ -457,3 +457,20 @@ def test_servers_that_are_named_elsewhere_are_not_taken_for_one(root: Path) -> N
     one = ENVIRONMENT.replace("{ backend: local }", "{ backend: pg, schema_name: '{stack}' }")
     write(root, {"envs/dev/environment.yaml": one, "envs/prod/environment.yaml": one.replace(": dev", ": prod")})
     assert run(root).exit_code == 0
+
+
+def test_a_partial_makes_no_file_of_its_own(root: Path) -> None:
+    partial = "{% macro one(name) %}\nlocals {\n  {{ name | ident }} = 1\n}\n{% endmacro %}\n"
+    user = '{% from "aws-sample/_one.tf.j2" import one %}\n{{ one("a") }}'
+    write(root, {"templates/aws-sample/_one.tf.j2": partial, "templates/aws-sample/more.tf.j2": user})
+    assert run(root).exit_code == 0
+    assert "locals {\n  a = 1\n}\n" in (root / MODULE / "more.tf").read_text()
+    assert not [path for path in (root / MODULE).iterdir() if path.name.startswith("_")]
+
+
+def test_a_header_stays_a_comment_whatever_a_file_is_called(root: Path) -> None:
+    write(root, {'templates/aws-sample/x\nresource "a" "b" {}.tf.j2': "locals {}\n"})
+    assert run(root).exit_code == 0
+    rendered = next(path for path in (root / MODULE).iterdir() if path.name.startswith("x\n")).read_text()
+    assert rendered.split("locals {}")[0].replace("\n\n", "\n").count("\n#") == 1
+    assert all(line.startswith("#") or not line for line in rendered.split("locals {}")[0].split("\n"))

@@ -123,7 +123,7 @@ resource "aws_lb_listener" "this" {
 
     content {
       type  = "forward"
-      order = default_action.value.auth != null ? 2 : 1
+      order = local.default_actions[each.key].auth != null ? 2 : 1
 
       forward {
         dynamic "target_group" {
