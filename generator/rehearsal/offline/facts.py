@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypedDict
 
+from generator.rehearsal.offline.service_facts import ServiceAttributeFacts, ServiceTypeFacts
+
 
 class Check(TypedDict, total=False):
     """Checks of a value, made when a configuration is validated. Null and unknown values pass."""
@@ -18,47 +20,79 @@ class Check(TypedDict, total=False):
     minimum: float
     maximum: float
     integer: bool  # a fraction is refused
+    multiple_of: int
     min_length: int  # of text, in characters
     max_length: int
     pattern: str  # a regular expression that must be found in the text; anchored where it ends with ^ and $
     format: str  # the name of a check in `formats`
     equals: Any  # the single value that is accepted
+    types: list[Literal["bool", "number", "string", "list", "map"]]  # of an attribute of dynamic type
+    min_items: int
+    max_items: int
+    any_of: list[Check]  # at least one of these is passed
 
 
-class AttributeFacts(Check, total=False):
-    """Facts about one attribute or block."""
+class InsteadOfUnknown(TypedDict, total=False):
+    """What is planned where a value would be unknown. Where a condition does not hold that is null."""
+
+    when: dict[str, list[Any]]  # other attributes, and the planned values that they may have
+    beside: str  # another attribute, which must be set and not be empty
+    kept_while: str  # another attribute: while it does not change, the state is kept
+    value: Any  # what is planned; absent: it stays unknown
+
+
+class AttributeFacts(Check, ServiceAttributeFacts, total=False):
+    """Facts about one attribute or block. How the service treats it: `ServiceAttributeFacts`."""
 
     items: Check  # of each element
     keys: Check  # of each key of a map
-    min_items: int
-    max_items: int
+    items_suppress: str  # a `suppress` of each element
+    deprecated: bool  # a warning where it is set
 
     # Checks between attributes, by dotted path from the top.
     conflicts_with: list[str]
     exactly_one_of: list[str]
     at_least_one_of: list[str]
     required_with: list[str]
-    only_with: dict[str, list[Any]]  # may be set only where the other one has one of the values
+    only_with: dict[str, list[Any]]  # may be set only where the other one has one of the values; null is a value, too
+    required_if: dict[str, list[Any]]  # must be set where the other one has one of the values
 
     # How it is planned.
     computed: bool  # corrects what the schema suggests
     default: Any  # planned when it is unset
     default_from: str  # planned when it is unset, from ``provider.NAME`` or another attribute
+    merged_from: list[str]  # a map, planned as these maps over each other, from ``provider.NAME`` or other attributes
+    keeps_other_keys: bool  # with `merged_from`: what others have put into the map stays
+    adds_on_creation: dict[str, str]  # with `merged_from`; not if ``provider.add_terraform_attribution_label`` is false
     force_new: bool  # a change replaces
-    force_new_when: str  # the name of a condition in code, where only some changes replace
+    force_new_when: Literal["configured", "was_empty", "network_shrinks"]  # a change replaces only then
     suppress: str  # the name of a comparison in code: values that are equal by it are no change
-    keeps_state: Literal["always", "non_null"]  # computed, and stays known while something else changes
+    empty_means: Any  # empty or unset, and this value, are equal: no change from one to the other
+    keeps_state: Literal["always", "non_null", "empty"]  # computed, and stays known while something else changes
+    keeps_state_beside: str  # an attribute: only where this is set, too, the state is kept
+    instead_of_unknown: InsteadOfUnknown
+    counts_up: bool  # in a list, where it would be unknown: one more than that of the element before; begins with 1
+    names_fractions: bool  # a fraction in place of an integer inside of it is told here; else no attribute is named
+    must_be_known: bool  # the provider cannot hold an unknown, and refuses it
+    planned_as: str  # the name of a form in code into which a text is brought: json, upper, lower, sha1
+    counts_with: dict[str, list[Any]]  # its changes count only where the other ones have one of these values
+    hashed_as: Literal["self_link_path", "last_segment", "lower_case", "unordered"]  # inside a set: what counts of it
     not_in_set_hash: bool  # inside a set: a change of it alone is not seen
 
-    # How the service behaves.
-    service_default: Any  # filled in by the service, not planned
-    zero_not_sent: bool  # a zero is left out of the request
-    cannot_be_cleared: bool  # left out later: the old value stays, and shows as a difference for ever
-    not_read_back: bool  # what the service says of it is ignored
+    at_apply: AttributeFacts  # checks that are made only while applying
 
 
-class TypeFacts(TypedDict, total=False):
-    """Facts about one resource type or data source."""
+class PlanRule(TypedDict, total=False):
+    """What a resource type does to its plan as a whole."""
+
+    rule: str  # the name of a rule in code (`framework.rules`, `sdk.rules`)
+    given: dict[str, Any]  # what the rule wants to know
+
+
+class TypeFacts(ServiceTypeFacts, total=False):
+    """Facts about one resource type or data source. How the service treats it: `ServiceTypeFacts`."""
 
     engine: Literal["sdk", "framework"]  # which of the two ways to build providers it is made in
-    attributes: dict[str, AttributeFacts]
+    plan_rules: list[PlanRule]
+    moves_from: list[str]  # resource types whose state a `moved` block may turn into this one
+    attributes: dict[str, AttributeFacts]  # the path "" stands for the whole object

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -15,6 +15,7 @@ from generator.errors import FrontrouteError
 from generator.rehearsal.offline.facts import TypeFacts
 from generator.rehearsal.offline.models import ProviderModel, ResourceModel
 from generator.rehearsal.offline.schema import Schema, read_schema
+from generator.rehearsal.offline.service_facts import ProviderFacts
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 FACTS = Path(__file__).parent.parent / "facts"
@@ -47,8 +48,22 @@ def load_provider(name: str) -> ProviderModel:
             configuration=read_schema(document["provider"]),
             resources=_Lazy(document["resource_schemas"], facts),
             data_sources=_Lazy(document.get("data_source_schemas", {}), facts / "data"),
+            facts=cast(ProviderFacts, _read_facts(facts / "provider.yaml")),
         )
     except (KeyError, TypeError, AttributeError) as error:
+        raise LibraryError(f"{SCHEMAS / name}.json.gz is damaged: {error!r}.") from error
+
+
+def identity(name: str) -> tuple[str, str]:
+    """A provider's source address, with the host, and its version.
+
+    Raises:
+        LibraryError: there is no such schema, or it is damaged.
+    """
+    document = read_document(name)
+    try:
+        return str(document["provider_source"]), str(document["provider_version"])
+    except KeyError as error:
         raise LibraryError(f"{SCHEMAS / name}.json.gz is damaged: {error!r}.") from error
 
 
@@ -85,8 +100,13 @@ class _Lazy(Mapping[str, ResourceModel]):
     def __getitem__(self, name: str) -> ResourceModel:
         model = self._models.get(name)
         if model is None:
-            schema: Schema = read_schema(self._documents[name])
-            model = self._models[name] = ResourceModel(name, schema, _facts(self._facts / f"{name}.yaml"))
+            document = self._documents[name]
+            try:
+                schema: Schema = read_schema(document)
+            except (KeyError, TypeError, AttributeError) as error:
+                raise LibraryError(f"The schema of {name} is damaged: {error!r}.") from error
+            facts = _read_facts(self._facts / f"{name}.yaml")
+            model = self._models[name] = ResourceModel(name, schema, cast(TypeFacts, facts))
         return model
 
     def __iter__(self) -> Iterator[str]:
@@ -96,13 +116,23 @@ class _Lazy(Mapping[str, ResourceModel]):
         return len(self._documents)
 
 
-def _facts(path: Path) -> TypeFacts:
+def _read_facts(path: Path) -> dict[str, Any]:
+    """The facts of a file. It may hold two documents: what was read off a provider, and below, corrections of it."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
     try:
-        facts: TypeFacts = yaml.load(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
+        documents = [document or {} for document in yaml.load_all(text, Loader=yaml.CSafeLoader)]
+        return corrected(*documents) if len(documents) > 1 else documents[0] if documents else {}
+    except (yaml.YAMLError, TypeError, AttributeError) as error:
         raise LibraryError(f"{path} is damaged: {error}.") from error
-    return facts or {}
+
+
+def corrected(facts: dict[str, Any], corrections: dict[str, Any]) -> dict[str, Any]:
+    """Facts with corrections, word by word and attribute by attribute; a word that is corrected to null goes."""
+    attributes = {path: dict(words) for path, words in facts.get("attributes", {}).items()}
+    for path, words in corrections.get("attributes", {}).items():
+        changed = attributes.get(path, {}) | words
+        attributes[path] = {word: value for word, value in changed.items() if value is not None or word == "default"}
+    return {**facts, **corrections, "attributes": attributes}

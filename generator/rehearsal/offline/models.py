@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from generator.rehearsal.offline.facts import TypeFacts
 from generator.rehearsal.offline.schema import Schema
+from generator.rehearsal.offline.service_facts import ProviderFacts
 from generator.rehearsal.offline.values import Path, Value
 
 
@@ -48,6 +49,7 @@ class ProviderModel:
         configuration: the schema of its `provider` block.
         resources: resource types by name; loaded when they are asked for.
         data_sources: data sources by name.
+        facts: what holds for the provider as a whole.
     """
 
     name: str
@@ -56,14 +58,23 @@ class ProviderModel:
     configuration: Schema
     resources: Mapping[str, ResourceModel]
     data_sources: Mapping[str, ResourceModel]
+    facts: ProviderFacts = field(default_factory=ProviderFacts)
 
 
 @dataclass(frozen=True, slots=True)
 class Configured:
-    """A provider with its arguments, as `ConfigureProvider` gave them; every argument is there, unset ones null."""
+    """A provider with its arguments, as `ConfigureProvider` gave them.
+
+    Attributes:
+        provider: the provider.
+        arguments: every argument and block of its configuration; what is not set is null.
+        data: what data sources are to answer, by their names: values by attribute, or a list of objects with
+            ``match`` (the configuration that is answered) and ``values``.
+    """
 
     provider: ProviderModel
     arguments: Mapping[str, Value] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

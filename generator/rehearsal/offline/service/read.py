@@ -1,0 +1,32 @@
+"""Says what the service has."""
+
+from __future__ import annotations
+
+from generator.rehearsal.offline.models import Applied, Configured, ResourceModel
+from generator.rehearsal.offline.service.apply import key_of, note
+from generator.rehearsal.offline.service.inventory import Inventory
+from generator.rehearsal.offline.service.settle import settled
+from generator.rehearsal.offline.service.told import told
+from generator.rehearsal.offline.values import Value, known
+
+
+def read(resource: ResourceModel, state: Value, provider: Configured, inventory: Inventory) -> Applied:
+    """What the service says of an object.
+
+    An object that only the state knows exists all the same: it reads back as the service would write it.
+
+    Args:
+        resource: its resource type.
+        state: what Terraform knows.
+        provider: the provider.
+        inventory: what is known of the service.
+    """
+    if state is None or not known(state):
+        return Applied(state)
+    inventory.refreshing()
+    object_ = inventory.object_told(resource.name, key_of(resource, state), state)
+    if object_ is None:
+        object_ = settled(resource, state, None, provider)
+    seen = told(resource, object_, state, applied=False)
+    note(resource, seen, object_, provider, inventory)
+    return Applied(seen)
