@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import changes as comparing
 from generator import disk, planning, project, write
 from generator.changes import Change
-from generator.errors import UnknownNameError
+from generator.errors import MistakesError, UnknownNameError
 from generator.lock import Lock
 from generator.names import did_you_mean
 
@@ -33,6 +33,7 @@ def check(root: Path, only: Collection[str] = ()) -> list[Change]:
         FrontrouteError: see `generator.errors`.
     """
     plan = planning.plan(_project(root, only), only)
+    _check_keys(plan)
     changes, lock = _compare(root, plan)
     return comparing.with_lock(changes, lock, plan)
 
@@ -59,6 +60,7 @@ def generate(
     listener.planned(len(plan.files))
     with write.exclusive(root, wait=PATIENCE, on_wait=listener.waiting):
         changes, lock = _compare(root, plan)
+        _check_keys(plan, [change.path for change in changes if change.after is not None])
         if force:
             changes = comparing.forced(changes)
         if not any(change.verdict.refused for change in changes):
@@ -73,6 +75,17 @@ def _project(root: Path, only: Collection[str]) -> project.Project:
             hint = did_you_mean(name, found.architectures, what="Architectures")
             raise UnknownNameError(f'no architecture is called "{name}"', hint=hint)
     return found
+
+
+def _check_keys(plan: planning.Plan, changed: Collection[str] | None = None) -> None:
+    """Refuse a key that a provider's schema does not have, in the folders of what has changed, or in all of them."""
+    if changed is not None and not changed:
+        return
+    from generator import schema_check
+
+    found = schema_check.mistakes(plan.files, changed)
+    if found:
+        raise MistakesError(found)
 
 
 def _compare(root: Path, plan: planning.Plan) -> tuple[list[Change], Lock]:
