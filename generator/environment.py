@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from generator.architecture import VersionConstraint
 from generator.interface import Identifier, Input, InputName, Model
@@ -64,6 +64,35 @@ class ModuleCall(Model):
         return self
 
 
+class Answer(Model):
+    """What a data source answers in a rehearsal."""
+
+    match: dict[str, Any] = Field(
+        default_factory=dict, description="Arguments that the data source has. Left out: any."
+    )
+    values: dict[str, Any] = Field(description="Its attributes, by name; the others are made up.")
+
+
+def _as_answers(value: Any) -> Any:
+    return [{"values": value}] if isinstance(value, dict) else value
+
+
+Answers = Annotated[list[Answer], BeforeValidator(_as_answers, json_schema_input_type=dict[str, Any] | list[Answer])]
+
+
+class Rehearsal(Model):
+    """What `frontroute rehearse` cannot know by itself. Changes no rendered file."""
+
+    variables: dict[InputName, Any] = Field(
+        default_factory=dict, description="Values for variables of the stack. Those left out are made up."
+    )
+    data: dict[Identifier, Answers] = Field(
+        default_factory=dict,
+        description="What data sources answer, by type, such as `aws_vpc`: attributes, or a list of answers to tell "
+        "apart by their arguments.",
+    )
+
+
 class Stack(Model):
     """One root module with one state."""
 
@@ -76,6 +105,7 @@ class Stack(Model):
         description="Variables of the root module: secrets, and what differs from run to run.",
     )
     modules: dict[Identifier, ModuleCall] = Field(min_length=1)
+    rehearsal: Rehearsal | None = Field(None, description="What a rehearsal of this stack cannot know by itself.")
 
 
 class Environment(Model):

@@ -82,6 +82,28 @@ def _check_stack(stack: Stack, known: Known) -> Iterator[Finding]:
             yield replace(finding, path=("modules", name, *finding.path))
         yield from _check_expressions(call.inputs, ("modules", name, "inputs"), stack, architectures)
     yield from _check_outputs(stack, architectures)
+    yield from _check_rehearsal(stack)
+
+
+def _check_rehearsal(stack: Stack) -> Iterator[Finding]:
+    """Values of declared variables fit; others may belong to files of the user's own, which a rehearsal looks at."""
+    if stack.rehearsal is None:
+        return
+    answers = {name: [dict(answer) for answer in given] for name, given in stack.rehearsal.data.items()}
+    for path in _expressions_in({"variables": stack.rehearsal.variables, "data": answers}, ("rehearsal",)):
+        yield Finding(path, "an expression has no value in a rehearsal", "Write the value itself.")
+    for name, value in stack.rehearsal.variables.items():
+        if name in stack.variables:
+            for finding in check_value(value, stack.variables[name]):
+                yield replace(finding, path=("rehearsal", "variables", name, *finding.path))
+
+
+def _expressions_in(value: Any, path: Path) -> Iterator[Path]:
+    if isinstance(value, Expression):
+        yield path
+    elif isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _expressions_in(item, (*path, key))
 
 
 def _check_provider(address: str, arguments: Mapping[str, Any], needed: set[str], known: Known) -> Iterator[Finding]:

@@ -17,8 +17,9 @@ from generator.rehearsal.mirrors import Mirror
 from generator.rehearsal.moto import MotoServer
 from generator.rehearsal.overrides import mocked_environment
 from generator.rehearsal.running import Terraform, TerraformError
-from tests.support import mending
+from tests.support import mending, shares
 from tests.support.locking import locked
+from tests.support.offline import OfflineProviders
 from tests.support.postgres import Postgres, find_binaries
 from tests.support.provider import RunningProvider
 from tests.support.terraform import Planner
@@ -50,8 +51,13 @@ def mend(request: pytest.FixtureRequest) -> mending.Mend:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Lists the commands that mend the failures of this run."""
+    """Shows how much of what was recorded is answered alike, and the commands that mend the failures of this run."""
     stats: dict[str, list[Any]] = terminalreporter.stats
+    agreed = shares.lines([*stats.get("passed", []), *stats.get("failed", [])])
+    if agreed:
+        terminalreporter.section("answered as the real providers do")
+        for line in agreed:
+            terminalreporter.write_line(f"  {line}")
     commands = mending.commands([*stats.get("failed", []), *stats.get("error", [])])
     if commands:
         terminalreporter.section("mend with")
@@ -153,6 +159,14 @@ def empty_account() -> Iterator[MotoServer]:
     """A moto server that nothing is ever made in, to answer what plans ask."""
     with MotoServer() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def offline() -> Iterator[OfflineProviders]:
+    """The offline providers, one process of them a worker (`tests.support.offline` says how to use them)."""
+    providers = OfflineProviders(os.environ, {})
+    yield providers
+    providers.stop()
 
 
 @pytest.fixture(scope="session")

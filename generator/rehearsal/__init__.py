@@ -12,4 +12,6 @@ scratch    copies a root module with its local modules, and puts overrides besid
 running    runs one command, and says what Terraform said when it fails
 moto       a mock of AWS on a loopback port
 ========== ===========================================================================
+
+Rooms: `command` is `frontroute rehearse`; `global_accelerator` a mock of the one service that moto has not.
 """

@@ -70,7 +70,11 @@ def read_user_config(environ: Mapping[str, str]) -> UserConfig:
 
 
 def cli_config_text(
-    mirrors: Iterable[Mirror], *, user: UserConfig | None = None, download_to: Path | None = None
+    mirrors: Iterable[Mirror],
+    *,
+    user: UserConfig | None = None,
+    download_to: Path | None = None,
+    sealed: bool = False,
 ) -> str:
     """A CLI configuration that takes providers from `mirrors`, and all others from their registries.
 
@@ -80,8 +84,9 @@ def cli_config_text(
         user: the user's configuration, whose hosts, tokens and network mirrors are kept.
         download_to: an existing directory to keep downloaded providers in. Terraform does not guard it
             against two ``init`` at once: the caller does.
+        sealed: take nothing from anywhere else, and carry over nothing of the user's.
     """
-    user = user or UserConfig()
+    user = user if user is not None and not sealed else UserConfig()
     lines = ["disable_checkpoint = true"]
     if download_to is not None:
         lines += [
@@ -100,7 +105,7 @@ def cli_config_text(
     for block in user.remote:
         url = string_attributes(block.body).get("url", "")
         lines += ["  network_mirror {", f"    url     = {quote(url)}", exclude, "  }"]
-    if not user.remote:
+    if not user.remote and not sealed:
         lines += ["  direct {", exclude, "  }"]
     lines += ["}", ""]
     return "\n".join(lines) + "".join(f"\n{block.text}" for block in user.carried)

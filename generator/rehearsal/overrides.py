@@ -6,7 +6,7 @@ stays an ordinary one: nobody's production configuration has to know about rehea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.hcl import quote
@@ -32,6 +32,7 @@ class Override:
         offline: attributes of the provider block, as HCL expressions, when there is no server to talk to.
         served: attributes instead, when a mock server answers.
         added: attributes of a block that stands in for one that the root module does not have.
+        stand_ins: environment variables for a stack that leaves an argument to the environment: no account's.
         files: further files when a mock server answers, from its URL and the URLs of single services.
     """
 
@@ -40,7 +41,13 @@ class Override:
     offline: Mapping[str, str]
     served: Mapping[str, str]
     added: Mapping[str, str] = field(default_factory=dict)
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
     files: Callable[[str, Mapping[str, str]], dict[str, str]] = _no_files
+
+    @property
+    def has_server(self) -> bool:
+        """Whether a mock server can answer for the provider."""
+        return self.files is not _no_files
 
 
 _AWS_CONFIG = "zz_aws.config"
@@ -72,6 +79,12 @@ def _aws_config(endpoint: str, services: Mapping[str, str]) -> dict[str, str]:
     return {_AWS_CONFIG: "\n".join([*lines, ""])}
 
 
+def _without_server(
+    source: str, environment: tuple[str, ...], attributes: Mapping[str, str], stand_ins: Mapping[str, str]
+) -> Override:
+    return Override(source, environment, offline=attributes, served=attributes, stand_ins=stand_ins)
+
+
 OVERRIDES: Mapping[str, Override] = {
     "aws": Override(
         source="hashicorp/aws",
@@ -84,8 +97,22 @@ OVERRIDES: Mapping[str, Override] = {
             "s3_use_path_style": "true",
         },
         added={"region": '"us-east-1"'},
+        stand_ins={"AWS_REGION": "us-east-1"},
         files=_aws_config,
     ),
+    "cloudflare": _without_server(
+        "cloudflare/cloudflare",
+        ("CLOUDFLARE_",),
+        {"api_token": quote("mock" * 10), "api_key": "null", "email": "null", "api_user_service_key": "null"},
+        {"CLOUDFLARE_API_TOKEN": "mock" * 10},
+    ),
+    "google": _without_server(
+        "hashicorp/google",
+        ("GOOGLE_", "GCLOUD_", "CLOUDSDK_", "GCE_"),
+        {"access_token": '"mock"', "credentials": "null", "impersonate_service_account": "null"},
+        {"GOOGLE_PROJECT": "rehearsal-project", "GOOGLE_REGION": "us-central1", "GOOGLE_OAUTH_ACCESS_TOKEN": "mock"},
+    ),
+    "ns1": _without_server("ns1-terraform/ns1", ("NS1_",), {"apikey": '"mock"'}, {"NS1_APIKEY": "mock"}),
 }
 
 
@@ -95,6 +122,7 @@ def override_files(
     *,
     endpoints: Mapping[str, str] | None = None,
     services: Mapping[str, str] | None = None,
+    providers: Collection[str] | None = None,
 ) -> dict[str, str]:
     """The files that make a root module run without accounts: a local backend, and mock settings.
 
@@ -108,6 +136,8 @@ def override_files(
             account.
         services: URLs of single services that another server answers for, by the service's name in a shared
             configuration file (``global_accelerator``).
+        providers: the known providers that need it; all of them if left out. One that is served offline takes
+            what the stack says.
 
     Returns:
         Text by file name, to be written into the copy of the root module.
@@ -118,6 +148,8 @@ def override_files(
     required = _required((*root.values(), *modules))
     blocks = [block for text in root.values() for block in find_blocks(text, "provider")]
     for name, override in sorted(OVERRIDES.items()):
+        if providers is not None and name not in providers:
+            continue
         endpoint = endpoints.get(name)
         attributes = override.served if endpoint else override.offline
         configured = [string_attributes(block.body).get("alias", "") for block in blocks if block.labels == (name,)]
@@ -136,6 +168,11 @@ def override_files(
 def mocked_environment() -> tuple[str, ...]:
     """Prefixes of every environment variable that would give a known provider a real account."""
     return tuple(prefix for override in OVERRIDES.values() for prefix in override.environment)
+
+
+def stand_in_environment() -> dict[str, str]:
+    """Environment variables for stacks that leave arguments of their providers to the environment."""
+    return {name: value for override in OVERRIDES.values() for name, value in override.stand_ins.items()}
 
 
 def _required(texts: Iterable[str]) -> set[str]:

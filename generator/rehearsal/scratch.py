@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,11 +49,17 @@ class Scratch:
             (self.path / name).write_text(text, encoding="utf-8")
 
     def override(
-        self, *, endpoints: Mapping[str, str] | None = None, services: Mapping[str, str] | None = None
+        self,
+        *,
+        endpoints: Mapping[str, str] | None = None,
+        services: Mapping[str, str] | None = None,
+        providers: Collection[str] | None = None,
     ) -> None:
         """Makes the copy run without accounts: see `overrides.override_files` for the arguments."""
-        modules = [text for module in self.modules for text in _configuration(module).values()]
-        files = override_files(_configuration(self.path), modules, endpoints=endpoints, services=services)
+        modules = [text for module in self.modules for text in configuration(module).values()]
+        files = override_files(
+            configuration(self.path), modules, endpoints=endpoints, services=services, providers=providers
+        )
         self.write(files)
 
     def digest(self) -> str:
@@ -92,7 +98,7 @@ def copy_root(root: Path, base: Path) -> Scratch:
         ScratchError: `root` has no Terraform files, or something cannot be read.
     """
     start = Path(os.path.abspath(root))  # noqa: PTH100 - as Terraform does: links are not resolved
-    if not _configuration(start):
+    if not configuration(start):
         raise ScratchError(f"{root} has no Terraform files.", hint="Name the directory of a stack or an example.")
     directories = _closure(start)
     common = Path(os.path.commonpath(directories))
@@ -111,13 +117,13 @@ def _closure(root: Path) -> list[Path]:
     for directory in found:
         for source in _local_sources(directory):
             module = Path(os.path.normpath(directory / source))
-            if module not in found and _configuration(module):
+            if module not in found and configuration(module):
                 found.append(module)
     return found
 
 
 def _local_sources(directory: Path) -> Iterator[str]:
-    for name, text in sorted(_configuration(directory).items()):
+    for name, text in sorted(configuration(directory).items()):
         if name.endswith(".json"):
             yield from (match["source"] for match in _JSON_SOURCE.finditer(text))
             continue
@@ -127,7 +133,7 @@ def _local_sources(directory: Path) -> Iterator[str]:
                 yield source
 
 
-def _configuration(directory: Path) -> dict[str, str]:
+def configuration(directory: Path) -> dict[str, str]:
     """The Terraform files of one directory, text by name; empty where none can be read."""
     try:
         paths = sorted(path for path in directory.iterdir() if path.name.endswith(CONFIGURATION) and path.is_file())

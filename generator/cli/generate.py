@@ -1,10 +1,7 @@
-"""The commands: options in, one call, report out, exit code. Heavy imports wait until they are needed."""
+"""`generate-modules`: renders the project."""
 
 from __future__ import annotations
 
-import atexit
-import gc
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
+from generator.cli.shared import CONTEXT, colour, errors, in_a_hurry
 
 if TYPE_CHECKING:
     from generator.changes import Change
-    from generator.errors import FrontrouteError
     from generator.run import Listener
 
 _EXAMPLES = """\b
@@ -33,8 +30,6 @@ Exit codes: 0 done or clean, 1 a declaration or template is wrong, 2 usage, 3 --
 # Files: fewer are written before a bar could be read.
 _WORTH_A_BAR = 500
 
-_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
-
 
 def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     from generator import project
@@ -44,7 +39,7 @@ def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: 
 
 
 @click.command(
-    "generate-modules", context_settings=_CONTEXT, epilog=_EXAMPLES, short_help="Render modules and environments."
+    "generate-modules", context_settings=CONTEXT, epilog=_EXAMPLES, short_help="Render modules and environments."
 )
 @click.argument("architectures", nargs=-1, metavar="[ARCHITECTURE]...", shell_complete=_complete)
 @click.option("--check", is_flag=True, help="Write nothing; exit 3 if a run would change anything.")
@@ -73,7 +68,7 @@ def generate_modules(
     """Render Terraform modules from templates/, and root modules from envs/*/environment.yaml."""
     if check and force:
         raise click.UsageError("--check writes nothing: leave out --force")
-    with _errors(form), _in_a_hurry():
+    with errors(form), in_a_hurry():
         from generator import project
 
         place = root if root is not None else project.find_root(Path.cwd())
@@ -83,50 +78,6 @@ def generate_modules(
             _schema(place, schema)
         else:
             _run(place, architectures, check=check, diff=diff, form=form, force=force)
-
-
-@click.group(context_settings=_CONTEXT)
-@click.version_option(__version__, prog_name="frontroute")
-def frontroute() -> None:
-    """Put AI model APIs behind a front door, on any cloud, with Terraform."""
-
-
-frontroute.add_command(generate_modules, "generate")
-
-
-@contextmanager
-def _errors(form: str) -> Iterator[None]:
-    from generator.errors import FrontrouteError
-
-    try:
-        yield
-    except FrontrouteError as error:
-        _fail(error, form)
-
-
-@contextmanager
-def _in_a_hurry() -> Iterator[None]:
-    """Without the cyclic garbage collector: a run makes hardly any cycles, and looking for them takes a tenth of it."""
-    # To look for pydantic's plugins, the metadata of every installed package would be read.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    enabled = gc.isenabled()
-    atexit.register(gc.freeze)  # else the interpreter looks through everything once more as it ends
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _fail(error: FrontrouteError, form: str) -> None:
-    if form == "json":
-        from generator import report
-
-        click.echo(report.error_as_json(error))
-    else:
-        click.echo(f"{click.style('Error:', fg='red') if _colour(sys.stderr) else 'Error:'} {error}", err=True)
-    raise SystemExit(error.exit_code)
 
 
 def _run(root: Path, architectures: tuple[str, ...], *, check: bool, diff: bool, form: str, force: bool) -> None:
@@ -139,12 +90,12 @@ def _run(root: Path, architectures: tuple[str, ...], *, check: bool, diff: bool,
     else:
         with _progress(form) as listener:
             changes = run.generate(root, architectures, force=force, listener=listener)
-    colour = _colour(sys.stdout)
+    coloured = colour(sys.stdout)
     if form == "json":
         click.echo(report.as_json(changes, diff=diff))
     else:
-        style = (lambda text, name: click.style(text, fg=name)) if colour else report.plain
-        click.echo(report.text(changes, diff=diff, check=check, style=style), color=colour)
+        style = (lambda text, name: click.style(text, fg=name)) if coloured else report.plain
+        click.echo(report.text(changes, diff=diff, check=check, style=style), color=coloured)
     code = EXIT_CLEAN
     if check and any(change.verdict is not Verdict.IDENTICAL for change in changes):
         code = EXIT_DIFFERENT
@@ -184,13 +135,6 @@ def _progress(form: str) -> Iterator[Listener]:
         if "bar" in state:
             state["bar"].finish()
             state["bar"].render_finish()
-
-
-def _colour(stream: Any) -> bool:
-    """no-color.org: NO_COLOR, if set to anything, wins; FORCE_COLOR asks for colour in a pipe."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or bool(stream.isatty())
 
 
 def _list(root: Path, form: str) -> None:

@@ -1,0 +1,1 @@
+"""The offline provider, held against what the real ones answered."""

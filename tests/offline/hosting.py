@@ -1,0 +1,201 @@
+"""An offline provider in this process, for many configurations at once, each with an account of its own.
+
+Terraform says with most of its questions which configuration they are about, in the `provider_meta` that each module
+may hold. What is refused is marked with the question that it was an answer to, and with the path of the attribute,
+which Terraform itself does not pass on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+import grpc
+import msgpack
+from tf.gen import tfplugin_pb2 as pb
+
+from generator.rehearsal.offline import library
+from generator.rehearsal.offline.configuring import Options
+from generator.rehearsal.offline.handlers import Handlers
+from generator.rehearsal.offline.schema_wire import path_of, schema_message
+from generator.rehearsal.offline.service.inventory import Inventory
+from generator.rehearsal.offline.values import path_text
+
+META = "account"
+
+# The stages that a question belongs to, as refusals are recorded.
+_STAGES = {
+    "ValidateProviderConfig": "validate",
+    "ConfigureProvider": "plan",
+    "ValidateResourceConfig": "validate",
+    "ValidateDataResourceConfig": "validate",
+    "PlanResourceChange": "plan",
+    "ReadDataSource": "plan",
+    "ReadResource": "plan",
+    "ImportResourceState": "plan",
+    "UpgradeResourceState": "plan",
+    "ApplyResourceChange": "apply",
+}
+_MARK = re.compile(r"\s*<<(?P<stage>\w+) (?P<path>[^>]*)>>\Z")
+_LIMIT = [("grpc.max_receive_message_length", 256 << 20), ("grpc.max_send_message_length", 256 << 20)]
+
+
+class Marked(NamedTuple):
+    """What a diagnostic's detail tells: the stage that it came from (empty: Terraform's own) and the path."""
+
+    detail: str
+    stage: str
+    path: str
+
+
+def unmarked(detail: str) -> Marked:
+    """Takes the mark off a detail."""
+    match = _MARK.search(detail)
+    return Marked(detail[: match.start()], match["stage"], match["path"]) if match else Marked(detail, "", "")
+
+
+class Host:
+    """Serves providers until it is left."""
+
+    def __init__(self, names: list[str], environ: Mapping[str, str]) -> None:
+        """Serves providers.
+
+        Args:
+            names: the providers.
+            environ: the environment that they read their arguments from.
+        """
+        self._directory = Path(tempfile.mkdtemp(prefix="frontroute-host-"))
+        self.providers = {name: _Served(name, environ, self._directory / name) for name in names}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the providers."""
+        for served in self.providers.values():
+            served.close()
+        shutil.rmtree(self._directory, ignore_errors=True)
+
+    def environ(self) -> dict[str, str]:
+        """What makes Terraform use the providers."""
+        entries = {
+            served.model.address: {
+                "Protocol": "grpc",
+                "ProtocolVersion": 6,
+                "Pid": os.getpid(),
+                "Test": True,
+                "Addr": {"Network": "unix", "String": str(served.socket)},
+            }
+            for served in self.providers.values()
+        }
+        return {"TF_REATTACH_PROVIDERS": json.dumps(entries)}
+
+    def fresh(self) -> None:
+        """Forgets all accounts: nothing exists any more."""
+        for served in self.providers.values():
+            served.fresh()
+
+
+class _Served:
+    """One provider."""
+
+    def __init__(self, name: str, environ: Mapping[str, str], socket: Path) -> None:
+        self.model = library.load_provider(name)
+        self.socket = socket
+        self._options = Options(environ=environ)
+        self._lock = Lock()
+        self._accounts: dict[str, _Account] = {}
+        self._configuration: Any = None
+        self._schema = self._described()
+        self._server = grpc.server(ThreadPoolExecutor(max_workers=12), options=_LIMIT)
+        methods = {
+            method: grpc.unary_unary_rpc_method_handler(
+                self._answering(method), request_deserializer=read, response_serializer=_serialized
+            )
+            for method, (read, _) in self._account("").answers.items()
+        }
+        schema = grpc.unary_unary_rpc_method_handler(lambda _request, _context: self._schema)
+        self._server.add_generic_rpc_handlers(
+            (grpc.method_handlers_generic_handler("tfplugin6.Provider", methods | {"GetProviderSchema": schema}),)
+        )
+        self._server.add_insecure_port(f"unix:{socket}")
+        self._server.start()
+
+    def close(self) -> None:
+        self._server.stop(0).wait()
+        self.fresh()
+
+    def fresh(self) -> None:
+        with self._lock:
+            for account in self._accounts.values():
+                account.inventory.close()
+            self._accounts.clear()
+
+    def _described(self) -> bytes:
+        """The provider's schemas, with that of the name of an account."""
+        name = pb.Schema.Attribute(name=META, type=b'"string"', optional=True)
+        data: bytes = pb.GetProviderSchema.Response(
+            provider=schema_message(self.model.configuration),
+            provider_meta=pb.Schema(block=pb.Schema.Block(attributes=[name])),
+            server_capabilities=pb.ServerCapabilities(get_provider_schema_optional=True),
+            resource_schemas={n: schema_message(item.schema) for n, item in self.model.resources.items()},
+            data_source_schemas={n: schema_message(item.schema) for n, item in self.model.data_sources.items()},
+        ).SerializeToString()
+        return data
+
+    def _account(self, name: str) -> _Account:
+        with self._lock:
+            account = self._accounts.get(name)
+            if account is None:
+                inventory = Inventory()
+                answers = Handlers(self.model, self._options, inventory).answers()
+                account = self._accounts[name] = _Account(inventory, answers)
+                if self._configuration is not None:
+                    answers["ConfigureProvider"][1](self._configuration)
+            return account
+
+    def _answering(self, method: str) -> Callable[[Any, Any], Any]:
+        def answer(request: Any, _context: Any) -> Any:
+            if method == "ConfigureProvider":
+                self._configuration = request
+                with self._lock:
+                    for account in self._accounts.values():
+                        account.answers[method][1](request)
+            response = self._account(_meta(request)).answers[method][1](request)
+            for diagnostic in getattr(response, "diagnostics", ()):
+                path = path_text(path_of(diagnostic.attribute))
+                diagnostic.detail += f"\n<<{_STAGES.get(method, method)} {path}>>"
+            return response
+
+        return answer
+
+
+class _Account(NamedTuple):
+    inventory: Inventory
+    answers: Mapping[str, tuple[Callable[[bytes], Any], Callable[[Any], Any]]]
+
+
+def _meta(request: Any) -> str:
+    """The account that a question is about; empty where it does not say."""
+    meta = getattr(request, "provider_meta", None)
+    value = msgpack.unpackb(meta.msgpack) if meta is not None and meta.msgpack else None
+    return (value or {}).get(META) or ""
+
+
+def _serialized(message: Any) -> bytes:
+    data: bytes = message.SerializeToString()
+    return data

@@ -1,0 +1,41 @@
+"""The running providers that other tests use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.rehearsal.engine import Engine
+from generator.rehearsal.running import Terraform
+from tests.support.offline import OfflineProviders
+
+ROOT = """\
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+    ns1    = { source = "ns1-terraform/ns1" }
+  }
+}
+provider "google" {
+  project = "p1"
+  region  = "us-central1"
+}
+resource "google_compute_global_address" "this" { name = "edge" }
+resource "ns1_zone" "this" { zone = google_compute_global_address.this.name }
+output "address" { value = google_compute_global_address.this.address }
+"""
+
+
+@pytest.mark.parametrize("standing", [True, False])
+def test_both_ways_give_the_same(offline: OfflineProviders, engine: Engine, tmp_path: Path, standing: bool) -> None:
+    (tmp_path / "main.tf").write_text(ROOT)
+    terraform = Terraform(engine.path, offline.environ(standing=standing))
+    terraform.run(["init", "-no-color"], cwd=tmp_path)
+    terraform.run(["apply", "-auto-approve", "-no-color"], cwd=tmp_path)
+    again = terraform.run(["plan", "-no-color", "-detailed-exitcode"], cwd=tmp_path)
+    assert "No changes." in again.stdout
+    output = terraform.run(["output", "-json"], cwd=tmp_path).stdout
+    assert json.loads(output)["address"]["value"]
+    terraform.run(["destroy", "-auto-approve", "-no-color"], cwd=tmp_path)
