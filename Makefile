@@ -24,7 +24,7 @@ $(VENV)/.ready: pyproject.toml tools/setup.sh
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/setup.sh
 	@touch $@
 
-demo: setup ## Generate, plan an environment with the real Terraform, and show what was done.
+demo: setup ## Generate, rehearse an environment and a change of it with the real Terraform.
 	@$(BIN)/python -m tools.demo
 
 generate: setup ## Render modules/, envs/ and schemas/.

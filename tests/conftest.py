@@ -30,6 +30,7 @@ hypothesis.settings.register_profile("random", deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 AWS = "registry.terraform.io/hashicorp/aws"
+NOBODY = "http://127.0.0.1:9"  # where nothing answers
 AWS_ROOT = """\
 terraform {
   required_providers {
@@ -170,16 +171,33 @@ def offline() -> Iterator[OfflineProviders]:
 
 
 @pytest.fixture(scope="session")
-def planner(
+def real_planner(
+    aws_provider: tuple[str, ...],  # skips where there is none
     engine: Engine,
     cli_config: Path,
     session_dir: Path,
     empty_account: MotoServer,
     running_provider: RunningProvider | None,
 ) -> Planner:
-    """Runs root modules on scratch copies: `planner.plan(path)`, `.failure(path)`, `.opened(path)`."""
+    """Runs root modules on scratch copies with the real AWS provider: `.plan(path)`, `.failure(path)`, `.opened()`.
+
+    Without a real provider it skips.
+    """
     cache, answers = session_dir / "plans", empty_account.endpoint
     return Planner(engine, cli_config, dict(os.environ), answers, cache, running_provider)
+
+
+@pytest.fixture(scope="session")
+def offline_planner(engine: Engine, cli_config: Path, session_dir: Path, offline: OfflineProviders) -> Planner:
+    """Runs root modules on scratch copies with the offline providers."""
+    return Planner(engine, cli_config, dict(os.environ), NOBODY, session_dir / "plans", offline=offline)
+
+
+@pytest.fixture(scope="session", params=["offline", "real"])
+def planner(request: pytest.FixtureRequest) -> Planner:
+    """Runs root modules on scratch copies: with the offline providers, then with the real ones if there are any."""
+    chosen: Planner = request.getfixturevalue(f"{request.param}_planner")
+    return chosen
 
 
 @pytest.fixture(scope="session")

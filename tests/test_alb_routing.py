@@ -1,4 +1,4 @@
-"""Routes as they are declared in an environment, against the rules that the real provider plans for them."""
+"""Routes as they are declared in an environment, against the rules that are planned for them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ def planned_condition(rule: dict[str, Any], kind: str) -> list[dict[str, Any]]:
     return [block for condition in rule["condition"] for block in condition[kind]]
 
 
-@pytest.mark.usefixtures("aws_provider")
 @pytest.mark.parametrize(("name", "stack", "module"), CALLS)
 def test_declared_routes_are_planned(name: str, stack: str, module: str, planner: Planner) -> None:
     inputs = environment(name).stacks[stack].modules[module].inputs

@@ -2,80 +2,98 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
-from generator.rehearsal.moto import MotoServer
-from tests.support.projects import run
-from tests.support.terraform import Planner, Terraform
+from generator.cli import frontroute
+from tests.support.projects import run, tree
 
 ROOT = Path(__file__).parents[1]
 ENVIRONMENT = "envs/dev/environment.yaml"
 STACK = "envs/dev/edge"
 
+# A service that moto has not, and that our own mock answers for.
+ACCELERATOR = """\
+resource "aws_globalaccelerator_accelerator" "this" {
+  name = "ai-api"
+}
+
+resource "aws_globalaccelerator_listener" "this" {
+  accelerator_arn = aws_globalaccelerator_accelerator.this.arn
+  protocol        = "TCP"
+
+  port_range {
+    from_port = 80
+    to_port   = 80
+  }
+}
+
+resource "aws_globalaccelerator_endpoint_group" "this" {
+  listener_arn = aws_globalaccelerator_listener.this.arn
+
+  endpoint_configuration {
+    endpoint_id = module.routing.lb.arn
+    weight      = 100
+  }
+}
+"""
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The environment `dev` as it is committed, rendered in a folder of its own."""
-    (tmp_path / ENVIRONMENT).parent.mkdir(parents=True)
-    shutil.copy(ROOT / ENVIRONMENT, tmp_path / ENVIRONMENT)
-    assert run(tmp_path).exit_code == 0
-    return tmp_path
-
-
-def rerender(project: Path, old: str, new: str, terraform: Terraform) -> None:
-    """Change the declaration, and take what is rendered into the scratch copy."""
-    text = (project / ENVIRONMENT).read_text()
-    assert old in text
-    (project / ENVIRONMENT).write_text(text.replace(old, new))
-    assert run(project).exit_code == 0
-    shutil.copy(project / STACK / "main.tf", terraform.scratch.path / "main.tf")
-
-
-def weights(terraform: Terraform) -> dict[str, int]:
-    """Shares of the route `chat`, by the target group's name tag, as the state has them."""
-    state = terraform.state_pull()["resources"]
-    groups = {
-        instance["attributes"]["arn"]: instance["index_key"]
-        for resource in state
-        if resource["type"] == "aws_lb_target_group"
-        for instance in resource["instances"]
-    }
-    rules = [
-        instance["attributes"]
-        for resource in state
-        if resource["type"] == "aws_lb_listener_rule"
-        for instance in resource["instances"]
-        if instance["index_key"] == "chat"
-    ]
-    targets = rules[0]["action"][0]["forward"][0]["target_group"]
-    return {groups[target["arn"]]: target["weight"] for target in targets}
+    """The environment `dev` as it is committed, in a repository of its own; a change of it is not committed yet."""
+    root = tmp_path / "project"
+    (root / ENVIRONMENT).parent.mkdir(parents=True)
+    shutil.copy(ROOT / ENVIRONMENT, root / ENVIRONMENT)
+    assert run(root).exit_code == 0
+    (root / STACK / "accelerator.tf").write_text(ACCELERATOR)
+    environ = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull}
+    name = ["-c", "user.name=x", "-c", "user.email=x@example.com"]
+    for command in (["init", "-q"], ["add", "-A"], [*name, "commit", "-q", "-m", "as it stands"]):
+        subprocess.run(["git", "-C", str(root), *command], check=True, env=environ)
+    text = (root / ENVIRONMENT).read_text()
+    for old, new in (
+        ("{ chat-stable: 90, chat-canary: 10 }", "{ chat-stable: 50, chat-canary: 50 }"),
+        ("chat-canary: { port: 8080 }", "chat-canary: { port: 9090 }"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    (root / ENVIRONMENT).write_text(text)
+    assert run(root).exit_code == 0
+    return root
 
 
 @pytest.mark.long
 @pytest.mark.usefixtures("aws_provider")
-def test_dev_is_applied_changed_and_destroyed(project: Path, planner: Planner, moto: MotoServer) -> None:
-    with planner.opened(project / STACK, moto=moto.endpoint) as terraform:
-        terraform.apply()
-        assert terraform.changes() == {}, "a plan right after an apply is not empty"
-        assert weights(terraform) == {"chat-stable": 90, "chat-canary": 10}
-        assert terraform.output()["routing_urls"]["http"][0].startswith("http://ai-api-dev-")
-
-        rerender(project, "{ chat-stable: 90, chat-canary: 10 }", "{ chat-stable: 50, chat-canary: 50 }", terraform)
-        assert terraform.changes() == {'module.routing.aws_lb_listener_rule.this["chat"]': ["update"]}
-        terraform.apply()
-        assert terraform.changes() == {}
-        assert weights(terraform) == {"chat-stable": 50, "chat-canary": 50}
-
-        # A port cannot be changed in place: the new group is made and takes the traffic before the old one goes.
-        rerender(project, "chat-canary: { port: 8080 }", "chat-canary: { port: 9090 }", terraform)
-        changes = terraform.changes()
-        assert changes['module.routing.aws_lb_target_group.this["chat-canary"]'] == ["create", "delete"]
-        terraform.apply()
-        assert terraform.changes() == {}
-
-        # One by one: moto loses security group rules when several are revoked at once.
-        terraform.destroy(parallelism="1")
-        assert terraform.state_pull()["resources"] == []
+def test_dev_is_applied_changed_and_destroyed(project: Path) -> None:
+    before = tree(project)
+    command = ["rehearse", "dev", "--from", "HEAD", "--providers", "moto", "--format", "json", "--root", str(project)]
+    result = CliRunner().invoke(frontroute, command)
+    # The plan after the apply was empty, nothing was left after the destroy, and the change left what a fresh apply
+    # makes: else the exit code were another one.
+    assert result.exit_code == 0, result.output
+    (stack,) = json.loads(result.stdout)["stacks"]
+    assert [(item["name"], item["kind"]) for item in stack["providers"]] == [("aws", "moto")]
+    change: dict[str, Any] = stack["change"]
+    touched = {item["address"]: item for item in change["resources"]}
+    rule = touched['module.routing.aws_lb_listener_rule.this["chat"]']
+    assert rule["action"] == "update"
+    weights = {item["after"] for item in rule["attributes"] if item["path"].endswith(".weight")}
+    assert weights == {50}
+    # A port cannot be changed in place: the new group is made and takes the traffic before the old one goes.
+    group = touched['module.routing.aws_lb_target_group.this["chat-canary"]']
+    assert (group["action"], group["forced_by"], group["create_first"]) == ("replace", ["port"], True)
+    order = [(step["action"], step["address"]) for step in change["order"]]
+    assert (
+        order.index(("create", group["address"]))
+        < order.index(("update", rule["address"]))
+        < order.index(("delete", group["address"]))
+    )
+    assert tree(project) == before

@@ -16,7 +16,6 @@ FILES = sorted(Path(__file__).with_name("messages").glob("*/*.tfvars"))
 SAYS = "# says: "
 
 
-@pytest.mark.usefixtures("aws_provider")
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_every_mistake_is_told_with_its_key(file: Path, planner: Planner) -> None:
     text = file.read_text()

@@ -1,4 +1,4 @@
-"""Every example and every stack, planned with the real providers: what would be made, value by value.
+"""Every example and every stack, planned with the offline and the real providers: what would be made, value by value.
 
 The expected plans stand in tests/plans/, one a root module, as YAML: every value that is known before an apply. An
 example or a stack without one fails, and prints the command that writes it.
@@ -37,7 +37,6 @@ def variables(root: Path) -> dict[str, str]:
     return {name: "a-value-for-tests" for name, body in declared.items() if "default" not in body}
 
 
-@pytest.mark.usefixtures("aws_provider")
 @pytest.mark.parametrize("root", ROOTS, ids=lambda root: root.as_posix())
 def test_plans_what_is_expected(root: Path, planner: Planner, mend: Mend) -> None:
     mend("make plans")

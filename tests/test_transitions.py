@@ -36,11 +36,11 @@ IDENTITIES = {
 @pytest.mark.long
 @pytest.mark.usefixtures("aws_provider")
 @pytest.mark.parametrize("module", MODULES)
-def test_what_is_left_out_goes_away(module: str, planner: Planner, tmp_path: Path) -> None:
+def test_what_is_left_out_goes_away(module: str, real_planner: Planner, tmp_path: Path) -> None:
     case = CASES / module
 
     # Two configurations of the provider cannot share one process: neither takes the long-lived one.
-    alone = dataclasses.replace(planner, provider=None)
+    alone = dataclasses.replace(real_planner, provider=None)
 
     def apply(*roots: str) -> dict[str, Any]:
         """Apply the roots one after the other; the state in the end."""

@@ -272,8 +272,10 @@ def bench_stacks(work: Path) -> None:
 
 def main() -> None:
     """Print the table."""
+    from tools.bench_offline import bench_apply, bench_plan, bench_start
+
     with tempfile.TemporaryDirectory(prefix="frontroute-bench-") as name:
-        for bench in (bench_render, bench_help, bench_stacks):
+        for bench in (bench_render, bench_help, bench_stacks, bench_start, bench_apply, bench_plan):
             bench(Path(name))
 
 

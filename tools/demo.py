@@ -1,54 +1,67 @@
-"""`make demo`: the project's main job on real input. Generates, plans an environment, and shows what it did.
+"""`make demo`: the project's main job on real input. Generates, rehearses an environment, and a change of it.
 
-Needs no account and no network. Plans with the real Terraform and the real AWS provider, which a mock of AWS answers;
-where no AWS provider can be had, shows what was generated and says what is missing.
+Needs no account, no provider and no network: the real Terraform applies everything to providers that the project
+brings. The change is made in a scratch copy; nothing but rendered files is written here.
 """
 
 from __future__ import annotations
 
-import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
 from generator import run
 from generator.changes import Verdict
+from generator.cli.shared import colour
 from generator.errors import FrontrouteError
-from generator.rehearsal import cli_config, mirrors
-from generator.rehearsal.engine import find_engine
-from generator.rehearsal.moto import MotoServer
-from generator.rehearsal.overrides import mocked_environment
-from generator.rehearsal.running import Terraform, TerraformError
-from generator.rehearsal.scratch import scratch_copy
+from generator.rehearsal.command.outcome import Rehearsed, exit_code
+from generator.rehearsal.command.progress import Progress
+from generator.rehearsal.command.rehearse import Request, rehearse
+from generator.rehearsal.command.report_text import text
 
 ROOT = Path(__file__).parent.parent
-STACK = ROOT / "envs" / "dev" / "edge"
-AWS = "registry.terraform.io/hashicorp/aws"
+ENVIRONMENT = "dev"
+DECLARATION = f"envs/{ENVIRONMENT}/environment.yaml"
+
+# A day's work: an option goes, a target group gets another name, a route is new.
+CHANGE = (
+    (", methods: [POST] }", " }"),
+    ("            embeddings: { port: 8081 }\n", "            vectors: { port: 8081 }\n"),
+    ("forward_to: { embeddings: 100 }\n", "forward_to: { vectors: 100 }\n" + " " * 12 + "rerank: RERANK\n"),
+)
+ROUTE = "{ listener: http, priority: 30, match: { paths: [/v1/rerank] }, forward_to: { vectors: 100 } }"
 
 
 def main() -> int:
     """Run the demo; return the exit code."""
     try:
+        _title("1. generate-modules: templates/ and envs/*/environment.yaml become Terraform")
         _generate()
-        return _plan()
+        _title(f"2. frontroute rehearse {ENVIRONMENT}: init, plan, apply, a second plan, destroy, without a cloud")
+        first = _rehearse(ROOT, Request([ENVIRONMENT]))
+        _title(f"3. frontroute rehearse {ENVIRONMENT} --from HEAD: what a change would really do")
+        second = _rehearse_a_change()
     except FrontrouteError as error:
         click.echo(f"Error: {error}", err=True)
         return error.exit_code
+    _title("Next")
+    click.echo(f"   Edit {DECLARATION}; .venv/bin/generate-modules --diff shows what follows,")
+    click.echo("   and .venv/bin/frontroute rehearse --from HEAD what it would do.")
+    return max(exit_code(first), exit_code(second))
 
 
-def _title(text: str) -> None:
-    click.echo(f"\n{click.style(text, bold=True)}")
+def _title(words: str) -> None:
+    click.echo(f"\n{click.style(words, bold=True)}")
 
 
 def _generate() -> None:
-    _title("1. generate-modules: templates/ and envs/*/environment.yaml become Terraform")
     started = time.perf_counter()
     changes = run.generate(ROOT)
     seconds = time.perf_counter() - started
@@ -61,71 +74,78 @@ def _generate() -> None:
     click.echo(f"   {len(changes)} files planned, {written} written, {seconds:.2f} s")
 
 
-def _plan() -> int:
-    engine = find_engine(os.environ)
-    _title(f"2. terraform plan: {STACK.relative_to(ROOT)}, with {engine.kind} {engine.version}")
-    found = mirrors.find_mirrors(os.environ)
-    text = cli_config.cli_config_text(found, user=cli_config.read_user_config(os.environ))
-    with (
-        tempfile.TemporaryDirectory(prefix="frontroute-demo-") as scratch,
-        MotoServer() as moto,
-        scratch_copy(STACK) as copy,
-    ):
-        config = cli_config.write_cli_config(Path(scratch), text)
-        environ = cli_config.clean_environ(os.environ, config, without=mocked_environment())
-        terraform = Terraform(engine.path, environ)
-        copy.override(endpoints={"aws": moto.endpoint})
-        try:
-            terraform.run(["init", "-no-color"], cwd=copy.path)
-        except TerraformError as error:
-            return _without_provider(error)
-        terraform.run(["plan", "-no-color", "-out=plan"], cwd=copy.path)
-        plan = json.loads(terraform.run(["show", "-json", "plan"], cwd=copy.path).stdout)
-    _show(plan)
-    _title("Next")
-    click.echo("   Edit envs/dev/environment.yaml, and run generate-modules --diff (in .venv/bin) to see what follows.")
-    return 0
+def _rehearse(root: Path, request: Request) -> Rehearsed:
+    progress = Progress()
+    try:
+        rehearsed = rehearse(root, request, listener=progress.listener)
+    finally:
+        progress.clear()
+    coloured = colour(sys.stdout)
+    style: Callable[[str, str], str] = _style if coloured else lambda words, _colour: words
+    click.echo("\n".join(f"   {line}".rstrip() for line in text(rehearsed, style).splitlines()), color=coloured)
+    return rehearsed
 
 
-def _without_provider(error: TerraformError) -> int:
-    click.echo("   The AWS provider is not on this machine, and its registry cannot be reached:")
-    click.echo(f"   {error.result.diagnostics.splitlines()[0]}")
-    click.echo(f"   Set {mirrors.VARIABLE} to a directory that holds {AWS}/VERSION/{mirrors.platform_name()}/ to plan.")
-    click.echo("   What was generated is complete: read modules/ and envs/dev/edge/.")
-    return 0
+def _style(words: str, name: str) -> str:
+    return click.style(words, bold=True) if name == "bold" else click.style(words, fg=name)
 
 
-def _show(plan: Mapping[str, Any]) -> None:
-    created = [change for change in plan["resource_changes"] if change["change"]["actions"] == ["create"]]
-    for kind, count in sorted(Counter(change["type"] for change in created).items()):
-        click.echo(f"   {count:>3} x {kind}")
-    click.echo(f"   {len(created)} resources to create")
-    _title("3. The routes, as the load balancer will know them")
-    rules = [change for change in created if change["type"] == "aws_lb_listener_rule"]
-    for rule in sorted(rules, key=lambda rule: rule["change"]["after"]["priority"]):
-        after = rule["change"]["after"]
-        click.echo(f"   {after['priority']:>5}  {rule['index']:<12} {_conditions(after)} -> {_targets(plan, rule)}")
+def _rehearse_a_change() -> Rehearsed:
+    """The environment in a repository of its own, where one commit stands and a change is not committed yet."""
+    with tempfile.TemporaryDirectory(prefix="frontroute-demo-") as directory:
+        root = Path(directory)
+        declaration = root / DECLARATION
+        declaration.parent.mkdir(parents=True)
+        before = (ROOT / DECLARATION).read_text(encoding="utf-8")
+        declaration.write_text(before, encoding="utf-8")
+        run.generate(root)
+        _git(root, "init", "--quiet")
+        _git(root, "add", "--all")
+        _git(root, "commit", "--quiet", "--message", "As it stands")
+        declaration.write_text(changed(before), encoding="utf-8")
+        run.generate(root)
+        _show_difference(_git(root, "diff", "--unified=0", "--", DECLARATION))
+        return _rehearse(root, Request([ENVIRONMENT], since="HEAD"))
 
 
-def _conditions(rule: Mapping[str, Any]) -> str:
-    """What a rule compares with: `path_pattern /v1/chat, /v1/chat/*`."""
-    parts = []
-    for condition in rule["condition"]:
-        for name, blocks in condition.items():
-            for block in blocks or []:
-                values = block.get("values") or []
-                parts.append(f"{name} {', '.join(str(value) for value in values)}")
-    return " and ".join(sorted(parts))
+def changed(declaration: str) -> str:
+    """The declaration with the change of the demo.
+
+    Raises:
+        FrontrouteError: it does not hold what the change is about.
+    """
+    for old, new in CHANGE:
+        if declaration.count(old) != 1:
+            raise FrontrouteError(f"the change of the demo does not fit {DECLARATION}: {old.strip()!r}")
+        declaration = declaration.replace(old, new)
+    return declaration.replace("RERANK", ROUTE)
 
 
-def _targets(plan: Mapping[str, Any], rule: Mapping[str, Any]) -> str:
-    """Where a rule forwards to, from the stack's own inputs: ARNs are not known before an apply."""
-    module = rule["address"].split(".")[1]
-    inputs = plan["configuration"]["root_module"]["module_calls"][module]["expressions"]
-    route = inputs["routes"]["constant_value"][rule["index"]]
-    shares: Mapping[str, int] = route.get("forward_to", {})
-    total = sum(shares.values()) or 1
-    return ", ".join(f"{name} {100 * weight // total} %" for name, weight in shares.items())
+def _show_difference(difference: str) -> None:
+    for line in difference.splitlines():
+        if line.startswith(("+", "-")) and not line.startswith(("+++", "---")):
+            click.echo("   " + click.style(line, fg="green" if line.startswith("+") else "red"))
+    click.echo()
+
+
+def _git(root: Path, *arguments: str) -> str:
+    # The user's own settings (hooks, signing, templates) are not for this.
+    who = {f"GIT_{role}_{what}": "demo" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    nobodys = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603
+            ["git", "-C", str(root), *arguments],  # noqa: S607
+            env={**kept, **who, **nobodys},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    except FileNotFoundError as error:
+        raise FrontrouteError("the demo needs git, which is not on PATH") from error
+    except subprocess.CalledProcessError as error:
+        raise FrontrouteError(f"git {arguments[0]} failed: {error.stderr.strip()}") from error
+    return done.stdout
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.shared import CONTEXT, colour, errors
+from generator.cli.shared import CONTEXT, colour, errors, in_a_hurry
 
 if TYPE_CHECKING:
     from generator.rehearsal.command.outcome import Rehearsed
@@ -81,7 +81,7 @@ def rehearse(
     """
     if since is not None and providers == "real":
         raise click.UsageError("--from applies both revisions, which --providers real cannot: choose offline or moto")
-    with errors(form), _interruptible():
+    with errors(form), in_a_hurry(), _interruptible():
         from generator import project
         from generator.rehearsal.command.progress import Progress
         from generator.rehearsal.command.rehearse import Request
@@ -100,11 +100,15 @@ def rehearse(
 @contextmanager
 def _interruptible() -> Iterator[None]:
     """A request to end is an interrupt, however it comes; it ends with its own exit code."""
+    asked = False
 
     def interrupt(_number: int, _frame: object) -> None:
-        raise KeyboardInterrupt
+        nonlocal asked
+        if not asked:  # a second one must not interrupt the cleaning up, which takes seconds at most
+            asked = True
+            raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     try:
         yield
     except KeyboardInterrupt:

@@ -38,6 +38,7 @@ class Entry(NamedTuple):
     key: str | None
     start: int
     value: Value
+    end: int
 
 
 class Object(NamedTuple):
@@ -94,6 +95,7 @@ class Attribute:
     name: str
     start: int
     value: Value
+    end: int
 
 
 @dataclass(slots=True)
@@ -161,6 +163,13 @@ class _Parser:
             raise UnreadableError(f"{token.text!r} at character {token.start}")
         return token
 
+    def end(self) -> int:
+        """Where the last token that was taken ends."""
+        index = self.index - 1
+        while self.tokens[index].kind == NEWLINE:
+            index -= 1
+        return self.tokens[index].start + len(self.tokens[index].text)
+
     def took_word(self, word: str) -> bool:
         token = self.peek()
         found = token.kind == IDENT and token.text == word
@@ -175,7 +184,7 @@ class _Parser:
                 continue
             name = self.expect(IDENT)
             if self.took("="):
-                body.attributes.append(Attribute(name.text, name.start, self.value()))
+                body.attributes.append(Attribute(name.text, name.start, self.value(), self.end()))
             else:
                 body.blocks.append(self.block(name))
         return body
@@ -310,7 +319,7 @@ class _Parser:
             key = self.key()
             if not self.took("="):
                 self.expect(":")
-            entries.append(Entry(key, start, self.value()))
+            entries.append(Entry(key, start, self.value(), self.end()))
         return Object(tuple(entries))
 
     def key(self) -> str | None:

@@ -72,34 +72,34 @@ def days(plan: Plan) -> object:
     return resources['aws_cloudwatch_log_group.this["jobs"]']["values"]["retention_in_days"]
 
 
-def test_plan_of_a_stack_and_of_a_module(planner: Planner, tree: Path) -> None:
-    assert days(planner.plan(tree / "envs/dev")) == 5
+def test_plan_of_a_stack_and_of_a_module(real_planner: Planner, tree: Path) -> None:
+    assert days(real_planner.plan(tree / "envs/dev")) == 5
 
-    plan = planner.plan(tree / "modules/logs", tf_vars={"logs": {"a": {"days": 1, "note": "${x}"}}})
+    plan = real_planner.plan(tree / "modules/logs", tf_vars={"logs": {"a": {"days": 1, "note": "${x}"}}})
     assert plan.resources['aws_cloudwatch_log_group.this["a"]']["values"]["tags"] == {"Note": "${x}"}
 
-    said = planner.failure(tree / "modules/logs", tf_vars={"logs": {"a": {"days": 365}}})
+    said = real_planner.failure(tree / "modules/logs", tf_vars={"logs": {"a": {"days": 365}}})
     assert "below a hundred, a rule that takes more than one line to say." in said
     with pytest.raises(PlanFailedError, match="below a hundred"):
-        planner.plan(tree / "modules/logs", tf_vars={"logs": {"a": {"days": 365}}})
+        real_planner.plan(tree / "modules/logs", tf_vars={"logs": {"a": {"days": 365}}})
 
 
-def test_plan_is_made_again_only_when_something_it_reads_changes(planner: Planner, tree: Path) -> None:
+def test_plan_is_made_again_only_when_something_it_reads_changes(real_planner: Planner, tree: Path) -> None:
     def plans() -> int:
-        return len(list(planner.cache.glob("*.json")))
+        return len(list(real_planner.cache.glob("*.json")))
 
     module = tree / "modules/logs/main.tf"
     module.write_text(MODULE.replace("each.value.days", "each.value.days + 2"))
-    assert days(planner.plan(tree / "envs/dev")) == 7
+    assert days(real_planner.plan(tree / "envs/dev")) == 7
     before = plans()
-    assert days(planner.plan(tree / "envs/dev")) == 7
+    assert days(real_planner.plan(tree / "envs/dev")) == 7
     assert plans() == before
     module.write_text(MODULE.replace("each.value.days", "each.value.days + 9"))
-    assert days(planner.plan(tree / "envs/dev")) == 14
+    assert days(real_planner.plan(tree / "envs/dev")) == 14
 
 
-def test_apply_and_destroy(planner: Planner, tree: Path, moto: MotoServer) -> None:
-    with planner.opened(tree / "envs/dev", moto=moto.endpoint) as terraform:
+def test_apply_and_destroy(real_planner: Planner, tree: Path, moto: MotoServer) -> None:
+    with real_planner.opened(tree / "envs/dev", moto=moto.endpoint) as terraform:
         terraform.apply()
         assert terraform.output()["arns"]["jobs"] == "arn:aws:logs:us-west-2:123456789012:log-group:jobs"
         path = terraform.scratch.path / "main.tf"

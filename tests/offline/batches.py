@@ -31,6 +31,8 @@ GO = {"GOGC": "400", "GOMAXPROCS": "1"}
 # What Terraform says of a configuration that does not keep to its own module's rules.
 _MODULE_RULES = ("Invalid value for variable", "Resource precondition failed", "Resource postcondition failed")
 
+# What older providers say in Terraform's own words, and was recorded as its.
+_LIKE_TERRAFORM = ("Value for unconfigurable attribute",)
 _RULE = re.compile(r"validation rule at (?:\S*/)?main\.tf:(?P<line>\d+)")
 
 
@@ -299,7 +301,9 @@ class Batch:
         if not marked.stage and quoted:
             paths |= {quoted, f"{place.path}.{quoted}".lstrip("."), _told_path(marked.detail)}
         addresses = {own, own.partition("[")[0], place.address, place.address.rpartition("output.")[2]} - {""}
-        stage = marked.stage or _own_stage(diagnostic["summary"], during)
+        stage = _own_stage(diagnostic["summary"], marked.stage or during)
+        if stage == "module":
+            paths = {""}
         text = f"{diagnostic['summary']}: {marked.detail}".rstrip(": ")
         return Refusal(diagnostic["severity"], stage, frozenset(addresses), frozenset(paths), text)
 
@@ -354,6 +358,8 @@ def _own_stage(summary: str, during: str) -> str:
     """The stage of what Terraform itself says."""
     if summary in _MODULE_RULES:
         return "module"
+    if summary in _LIKE_TERRAFORM:
+        return "schema"
     if summary.startswith("Provider produced"):
         return during
     return during

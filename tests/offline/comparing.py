@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -55,17 +56,19 @@ def compare(scenario: Scenario, outcome: Outcome) -> list[Difference]:
         found.append(Difference("stage", "", wanted_stage, f"{outcome.stage}: {said}" if said else outcome.stage))
     found += _refused("refused", record["refused"], outcome.refusals)
     if record.get("changes") and outcome.changes is not None:
-        found += _changes("plan", record["changes"], outcome.changes, _Names({}))
+        found += _changes("plan", record["changes"], outcome.changes, _Names())
     if outcome.stage != "accepted" or wanted_stage != "accepted" or record["stage"] == "planned":
         return found
     if "second_plan" in record and outcome.second is not None:
-        found += _differing("second_plan", record["second_plan"], outcome.second, _Names(outcome.changes or {}))
+        found += _differing("second_plan", record["second_plan"], outcome.second, _Names(outcome))
     if scenario.update_hcl is not None:
         found += list(_update(scenario, outcome))
     if record.get("destroy_order"):
         found += [Difference("destroy", "", "", refusal.text) for refusal in outcome.destroy_refusals]
-        if sorted(record["destroy_order"]) != sorted(outcome.destroyed):
-            found.append(Difference("destroy", "ids", sorted(record["destroy_order"]), sorted(outcome.destroyed)))
+        # What is recorded are requests that delete an object by its path; some objects go in other ways.
+        left = set(record["destroy_order"]) - set(outcome.destroyed)
+        if left:
+            found.append(Difference("destroy", "ids", sorted(left), "not destroyed"))
     return found
 
 
@@ -79,16 +82,11 @@ def _update(scenario: Scenario, outcome: Outcome) -> Iterator[Difference]:
             yield Difference("update", "", "a plan", said or "none")
         return
     changes: list[Any] = recorded.get("changes", [])
-    names = _Names(outcome.changes or {})
+    names = _Names(outcome)
     if any("after" in change for change in changes):
         yield from _changes("update", changes, outcome.update, names)
-    yield from _differing(
-        "update",
-        recorded.get("paths") or changes if "paths" not in recorded else recorded["paths"],
-        outcome.update,
-        names,
-        unknown_too=True,
-    )
+    lines: list[Any] = recorded.get("paths", changes)
+    yield from _differing("update", lines, outcome.update, names, unknown_too="paths" not in recorded)
     failed = bool(scenario.record.get("update_failed")) or recorded.get("stage", "accepted") != "accepted"
     errors = [refusal for refusal in outcome.update_refusals if refusal.severity == "error"]
     if failed != bool(errors):
@@ -120,6 +118,11 @@ def _refused(kind: str, wanted: Iterable[list[str]], found: Iterable[Refusal]) -
         yield Difference(kind, where, "no more", f"{more.severity} {sorted(more.paths)}: {more.text}")
 
 
+def _plain(path: str) -> str:
+    """A path without indexes."""
+    return re.sub(r"\[\d+\]", "", path)
+
+
 def _type(address: str) -> str:
     return address.partition(".")[0]
 
@@ -127,14 +130,25 @@ def _type(address: str) -> str:
 class _Names:
     """Texts that the service made up: those of the recording and ours stand for each other."""
 
-    def __init__(self, first: Mapping[str, Any]) -> None:
-        self._unknown = {address: set(_true_paths(change.get("after_unknown"))) for address, change in first.items()}
+    def __init__(self, outcome: Outcome | None = None) -> None:
+        first = (outcome.changes if outcome else None) or {}
+        settled = (outcome.second if outcome else None) or {}
+        self._unknown = {
+            address: {_plain(path) for path in _true_paths(change.get("after_unknown"))}
+            for address, change in first.items()
+        }
         self._ours: dict[str, str] = {}
+        self._made = {
+            leaf
+            for address, change in settled.items()
+            for path, leaf in _texts(change.get("after"))
+            if self.made_up(address, path)
+        }
 
     def made_up(self, address: str, path: str) -> bool:
-        """Whether a value was not known when its object was first planned."""
-        unknown = self._unknown.get(address, ())
-        return any(path == one or path.startswith((f"{one}.", f"{one}[")) for one in unknown)
+        """Whether a value was not known when its object was first planned, wherever in a list it stood."""
+        path = _plain(path)
+        return any(path == one or path.startswith(f"{one}.") for one in self._unknown.get(address, ()))
 
     def note(self, address: str, path: str, recorded: Any, ours: Any) -> None:
         """Notes that two texts stand for each other, if the service made them up."""
@@ -144,7 +158,7 @@ class _Names:
     def same(self, address: str, path: str, recorded: Any, ours: Any) -> bool:
         """Whether two values are the same, but for made-up texts."""
         if isinstance(recorded, str) and isinstance(ours, str):
-            return recorded == ours or self.made_up(address, path)
+            return recorded == ours or self.made_up(address, path) or (ours in self._made and len(ours) > 5)
         return False
 
     def ours(self, recorded: Any) -> Any:
@@ -191,15 +205,43 @@ def _change(
     if wanted["actions"] != found["actions"]:
         yield Difference(kind, address, wanted["actions"], found["actions"])
         return
-    if "after" in wanted:
+    if "after" in wanted and _is_sparse(wanted["after"]):
+        yield from _sparse_change(kind, address, wanted, found, names)
+    elif "after" in wanted:
         form = _form_of_sets(address)
-        tidy = _dropping if _is_sparse(wanted["after"]) else _tidy
-        one, other = (form(tidy(value)) for value in (names.ours(_state(wanted)), _state(found)))
-        for path, first, second in _leaves(one, other):
-            if not names.same(address, path, first, second):
-                yield Difference(kind, f"{address}.{path}", first, second)
+        one, other = (form(_tidy(value)) for value in (names.ours(_state(wanted)), _state(found)))
+        yield from _values(kind, address, one, other, names)
     if "replace_paths" in wanted and "create" in wanted["actions"] and len(wanted["actions"]) == 2:
         yield from _replacing(kind, address, wanted["replace_paths"], found)
+
+
+def _values(kind: str, address: str, one: Any, other: Any, names: _Names) -> Iterator[Difference]:
+    for path, first, second in _leaves(one, other):
+        if not names.same(address, path, first, second):
+            yield Difference(kind, f"{address}.{path}", first, second)
+
+
+def _sparse_change(
+    kind: str, address: str, wanted: Mapping[str, Any], found: Mapping[str, Any], names: _Names
+) -> Iterator[Difference]:
+    """Where a recording leaves out what is empty, also among flags: values and flags each by themselves."""
+    form, type_ = _form_of_sets(address), _type_of(address)
+    one, other = (form(_dropping(change.get("after"))) for change in (names.ours(wanted), found))
+    yield from _values(kind, address, one, other, names)
+    unknown, ours = (
+        sorted(_without_places_in_sets(path, type_) for path in _true_paths(_flags(change.get("after_unknown"))))
+        for change in (wanted, found)
+    )
+    if unknown != ours:
+        more, less = (list((Counter(a) - Counter(b)).elements()) for a, b in ((unknown, ours), (ours, unknown)))
+        yield Difference(kind, f"{address} (unknown)", more, less)
+
+
+def _flags(value: Any) -> Any:
+    """A tree of flags with nothing in it but those that are set."""
+    if isinstance(value, Mapping):
+        return {name: kept for name, item in value.items() if (kept := _flags(item))}
+    return [kept for item in value if (kept := _flags(item))] if isinstance(value, list) else value
 
 
 def _state(change: Mapping[str, Any]) -> Any:
@@ -220,12 +262,52 @@ def _with_unknowns(value: Any, unknown: Any) -> Any:
     return value
 
 
-def _form_of_sets(address: str) -> Callable[[Any], Any]:
-    """Puts the sets in a state of a resource into an order: Terraform's own depends on more than their values."""
+def _aligned(before: Any, after: Any, type_: Any) -> tuple[Any, Any]:
+    """Two states in which the elements that sets have in common come first: their order means nothing."""
+    if not isinstance(type_, list):
+        return before, after
+    kind, inner = type_[0], type_[1]
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        pairs = {
+            name: _aligned(before.get(name), after.get(name), inner.get(name) if kind == "object" else inner)
+            for name in before.keys() | after.keys()
+        }
+        return {name: pair[0] for name, pair in pairs.items()}, {name: pair[1] for name, pair in pairs.items()}
+    if isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        if kind == "set":
+            same = [item for item in before if item in after]
+            before = same + [item for item in before if item not in same]
+            after = same + [item for item in after if item not in same]
+        pairs_ = [_aligned(one, other, inner) for one, other in zip(before, after, strict=True)]
+        return [pair[0] for pair in pairs_], [pair[1] for pair in pairs_]
+    return before, after
+
+
+def _without_places_in_sets(path: str, type_: Any) -> str:
+    """A path without the indexes of elements of sets."""
+    text = ""
+    for name, index in re.findall(r"([^.\[\]]+)(?=[.\[]|$)|\[(\d+)\]", path):
+        if name and not index:
+            text += f".{name}"
+            inner = type_[1] if isinstance(type_, list) else None
+            type_ = inner.get(name) if isinstance(inner, Mapping) and type_[0] == "object" else inner
+        else:
+            text += "" if isinstance(type_, list) and type_[0] == "set" else f"[{index}]"
+            type_ = type_[1] if isinstance(type_, list) else None
+    return text.lstrip(".")
+
+
+def _type_of(address: str) -> Any:
+    """The type of a resource's state, in Terraform's JSON form; None where no schema has it."""
     type_ = address.removeprefix("data.").partition(".")[0]
     model = library.load_provider(type_.partition("_")[0])
     known = model.data_sources if address.startswith("data.") else model.resources
-    schema_type = type_of(known[type_].schema.block) if type_ in known else None
+    return type_of(known[type_].schema.block) if type_ in known else None
+
+
+def _form_of_sets(address: str) -> Callable[[Any], Any]:
+    """Puts the sets in a state of a resource into an order: Terraform's own depends on more than their values."""
+    schema_type = _type_of(address)
     return lambda value: _sorted_sets(value, schema_type)
 
 
@@ -276,19 +358,21 @@ def _differing(
 def _one_differing(
     kind: str, address: str, want: Mapping[str, Any], ours: Mapping[str, Any], *, unknown_too: bool
 ) -> Iterator[Difference]:
+    type_ = _type_of(address)
     if "changed" in want:
-        yield from _unequal(kind, address, [path for path, *_ in want["changed"]], _known_paths(ours))
+        yield from _unequal(kind, address, [path for path, *_ in want["changed"]], _known_paths(ours, type_), type_)
     if "unknown" in want:
-        yield from _unequal(kind, f"{address} (unknown)", want["unknown"], _unknown_paths(ours))
+        yield from _unequal(kind, f"{address} (unknown)", want["unknown"], _unknown_paths(ours), type_)
     if "paths" in want:
         unknown = [f"{name}?" for name, value in (ours.get("after_unknown") or {}).items() if [*_true_paths(value)]]
-        yield from _unequal(kind, address, want["paths"], _paths(ours) + (unknown if unknown_too else []))
+        found = _paths(ours, type_) + (unknown if unknown_too else [])
+        yield from _unequal(kind, address, want["paths"], found, type_)
     if want.get("replace_paths") or ("replace_paths" in want and len(ours["actions"]) == 2):
         yield from _replacing(kind, address, want["replace_paths"], ours)
 
 
-def _unequal(kind: str, address: str, wanted: Iterable[str], found: Iterable[str]) -> Iterator[Difference]:
-    recorded, ours = set(wanted), set(found)
+def _unequal(kind: str, address: str, wanted: Iterable[str], found: Iterable[str], type_: Any) -> Iterator[Difference]:
+    recorded, ours = ({_without_places_in_sets(path, type_) for path in paths} for paths in (wanted, found))
     if recorded != ours:
         yield Difference(kind, address, sorted(recorded - ours), sorted(ours - recorded))
 
@@ -321,17 +405,18 @@ def _guessed(line: str) -> str:
     return match[0] if match else line
 
 
-def _paths(change: Mapping[str, Any]) -> list[str]:
+def _paths(change: Mapping[str, Any], type_: Any = None) -> list[str]:
     """What differs between before and after, as deep as both have the same form."""
     if change["actions"] in (["create"], ["delete"]):
         return []
-    return [path for path, _, _ in _leaves(change.get("before"), change.get("after"), whole_lists=True)]
+    before, after = _aligned(change.get("before"), change.get("after"), type_)
+    return [path for path, _, _ in _leaves(before, after, whole_lists=True)]
 
 
-def _known_paths(change: Mapping[str, Any]) -> list[str]:
+def _known_paths(change: Mapping[str, Any], type_: Any = None) -> list[str]:
     """The same without what is unknown after."""
     unknown = set(_true_paths(change.get("after_unknown")))
-    return [path for path in _paths(change) if path not in unknown]
+    return [path for path in _paths(change, type_) if path not in unknown]
 
 
 def _unknown_paths(change: Mapping[str, Any]) -> list[str]:
@@ -350,8 +435,22 @@ def _leaves(one: Any, other: Any, path: str = "", *, whole_lists: bool = False) 
         for index in range(max(len(one), len(other))):
             first, second = (value[index] if index < len(value) else None for value in (one, other))
             yield from _leaves(first, second, f"{path}[{index}]", whole_lists=whole_lists)
+    elif whole_lists and one in ([], {}) and other is None:
+        return  # nothing was there, and what comes is not known
     elif one != other or type(one) is not type(other):
         yield path, one, other
+
+
+def _texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a value, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from _texts(item, f"{path}.{name}" if path else name)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, f"{path}[{index}]")
 
 
 def _true_paths(value: Any, path: str = "") -> Iterator[str]:

@@ -18,7 +18,7 @@ from tests.offline.comparing import Difference, compare, kinds
 from tests.offline.hosting import Host
 from tests.offline.recorded import ANSWERS, Scenario, providers, scenarios
 
-SIZE = 60  # configurations in a batch
+SIZE = 30  # configurations in a batch: more of them take no less time
 
 # What the providers take from the environment: nothing of an account.
 ENVIRON = {

@@ -11,6 +11,7 @@ from generator.rehearsal.offline import library
 from generator.rehearsal.offline.engines import engine_of
 from generator.rehearsal.offline.formats import FORMATS
 from generator.rehearsal.offline.framework.rules import RULES
+from generator.rehearsal.offline.framework.suppressing import COMPARISONS
 from generator.rehearsal.offline.framework.tree import Node, tree_of
 from generator.rehearsal.offline.models import ResourceModel
 
@@ -56,9 +57,11 @@ def test_facts_speak_of_attributes_that_there_are(provider: str, name: str) -> N
 
 
 @pytest.mark.parametrize(("provider", "name"), TYPES)
-def test_facts_name_rules_and_formats_that_there_are(provider: str, name: str) -> None:
+def test_facts_name_rules_formats_and_comparisons_that_there_are(provider: str, name: str) -> None:
     resource = model(provider, name)
     assert {rule["rule"] for rule in resource.facts.get("plan_rules", [])} <= set(RULES)
+    comparisons = {facts["suppress"] for facts in resource.facts.get("attributes", {}).values() if "suppress" in facts}
+    assert comparisons <= set(COMPARISONS)
     checks = [
         check for facts in resource.facts.get("attributes", {}).values() for check in (facts, facts.get("items", {}))
     ]

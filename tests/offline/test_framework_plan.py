@@ -139,6 +139,13 @@ def test_what_replaces_is_told_with_its_path() -> None:
     assert replaced(planned(thing, None, same)) == []
 
 
+def test_what_replaces_only_when_it_comes_or_goes() -> None:
+    thing = resource({"network": TEXT}, {"network": {"force_new_when": "comes_or_goes"}})
+    assert replaced(planned(thing, {"network": "a"}, {"network": "b"})) == []
+    assert replaced(planned(thing, {"network": "a"}, {})) == ["network"]
+    assert replaced(planned(thing, {"network": None}, {"network": "b"})) == ["network"]
+
+
 def test_the_order_of_a_set_is_no_change() -> None:
     thing = resource({"names": {"type": ["set", "string"], "optional": True}, "changed_on": COMPUTED})
     state = {"names": ["a", "b"], "changed_on": "today"}
@@ -218,3 +225,11 @@ def test_one_map_is_planned_over_the_provider_s() -> None:
     assert planned(thing, None, {}, default_tags=[]).state["all"] == {}
     state = {"tags": None, "all": {"team": "x"}, "id": "1"}
     assert planned(thing, state, {}, default_tags=[{"tags": {"team": "y"}}]).state == {**state, "all": {"team": "y"}}
+
+
+def test_a_name_is_the_same_with_its_domain() -> None:
+    thing = resource({"name": TEXT, "changed_on": COMPUTED}, {"name": {"suppress": "qualified_name"}})
+    state = {"name": "www.example.com", "changed_on": "today"}
+    assert planned(thing, state, {"name": "www"}).state == state
+    assert planned(thing, state, {"name": "web"}).state == {"name": "web", "changed_on": UNKNOWN}
+    assert planned(thing, state, {"name": UNKNOWN}).state == {"name": UNKNOWN, "changed_on": UNKNOWN}

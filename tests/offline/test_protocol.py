@@ -13,11 +13,14 @@ from typing import Any
 import pytest
 
 from generator.rehearsal import mirrors
+from generator.rehearsal.engine import Engine
 from generator.rehearsal.offline import library
 from generator.rehearsal.offline.client import Client
 from generator.rehearsal.offline.mirror import make_mirror
 from generator.rehearsal.offline.schema import read_schema
 from generator.rehearsal.offline.values import Unknown, known
+from generator.rehearsal.running import Terraform
+from tests.support.offline import OfflineProviders
 
 ADDRESS = "google_compute_global_address"
 RECORD = "cloudflare_zone_setting"
@@ -167,3 +170,23 @@ def test_a_faulty_answer_is_told(google: Client) -> None:
     (diagnostic,) = google.upgrade(ADDRESS, 0, b"[").diagnostics
     assert diagnostic.severity == "error"
     assert "UpgradeResourceState" in diagnostic.detail
+
+
+def plain(schema: Any) -> Any:
+    """A schema without what Terraform adds to it, and without what is empty."""
+    if not isinstance(schema, dict):
+        return schema
+    items = {name: plain(item) for name, item in schema.items() if name not in {"description_kind", "note"}}
+    return {name: item for name, item in items.items() if item not in ({}, 0)}
+
+
+def test_terraform_understands_every_schema(offline: OfflineProviders, engine: Engine, tmp_path: Path) -> None:
+    documents = {name: library.read_document(name) for name in library.names()}
+    needed = "\n".join(f'    {name} = {{ source = "{item["provider_source"]}" }}' for name, item in documents.items())
+    (tmp_path / "main.tf").write_text(f"terraform {{\n  required_providers {{\n{needed}\n  }}\n}}\n")
+    terraform = Terraform(engine.path, offline.environ())
+    terraform.run(["init", "-no-color"], cwd=tmp_path)
+    told = json.loads(terraform.run(["providers", "schema", "-json"], cwd=tmp_path).stdout)["provider_schemas"]
+    for document in documents.values():
+        for kind in ("provider", "resource_schemas", "data_source_schemas"):
+            assert plain(told[document["provider_source"]].get(kind, {})) == plain(document[kind])

@@ -228,3 +228,26 @@ def test_a_provider_of_the_older_kind_reads_back_zeros_inside_of_blocks() -> Non
     user = account(blocks=(ENDPOINT,))
     thing = user.read("acme_thing", user.made("acme_thing", {"endpoint": [{"address": "a"}]}))
     assert thing["endpoint"] == [{"address": "a", "port": 0}]
+
+
+def test_a_refused_update_shows_in_the_next_plan_again() -> None:
+    user = account(text("size", of="number"), attributes={"size": {"at_apply": {"maximum": 10}}})
+    thing = user.made("acme_thing", {"size": 1})
+    failed = user.apply("acme_thing", {"size": 11}, thing)
+    assert failed.diagnostics
+    assert user.read("acme_thing", failed.state)["size"] == 1
+
+
+def test_a_refused_update_may_lose_the_object() -> None:
+    refusal = {"when": {"name": {"changed": True}}, "during": "update", "message": "no", "loses": True}
+    user = account(refusals=[refusal])
+    failed = user.apply("acme_thing", {"name": "b"}, user.made("acme_thing", {"name": "a"}))
+    assert failed.diagnostics
+    assert user.read("acme_thing", failed.state) is None
+
+
+def test_what_is_not_read_back_stays_as_it_was_asked_for() -> None:
+    facts = {"endpoint.address": {"reads_back": "lower", "not_read_back": True}, "name": {"reads_back": "lower"}}
+    user = account(blocks=(ENDPOINT,), attributes=facts)
+    thing = user.read("acme_thing", user.made("acme_thing", {"name": "A", "endpoint": [{"address": "A"}]}))
+    assert (thing["name"], thing["endpoint"][0]["address"]) == ("a", "A")

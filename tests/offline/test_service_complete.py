@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -129,3 +130,10 @@ def test_every_data_source_answers(name: str) -> None:
     for type_, source in loaded.data_sources.items():
         answer = service.read_data(source, empty(source.schema.block), configured, Inventory(strict=False))
         assert answer.diagnostics or known(answer.state), type_
+
+
+def test_objects_of_one_configuration_that_are_made_at_once_have_ids_of_their_own() -> None:
+    account = Account(provider(POOL))
+    with ThreadPoolExecutor(8) as threads:
+        made = list(threads.map(lambda _: account.made("acme_pool", {"name": "a"})["id"], range(40)))
+    assert len(set(made)) == 40

@@ -137,7 +137,7 @@ def named_paths(model: ResourceModel) -> Iterator[str]:
     facts = model.facts
     service = words(ServiceAttributeFacts)
     yield from (path for path, attribute in facts.get("attributes", {}).items() if attribute.keys() & service)
-    yield from facts.get("identity", ())
+    yield from (path for path in facts.get("identity", ()) if "${" not in path)
     for group in facts.get("unique", ()):
         yield from group
     for item in [*facts.get("refusals", ()), *facts.get("rewrites", ()), *facts.get("fills", ())]:

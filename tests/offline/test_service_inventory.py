@@ -138,3 +138,20 @@ def test_a_damaged_store_of_terraform_is_passed_over(root: Path) -> None:
     inventory = open_inventory("acme", COOKIE, root)
     pool(inventory)
     assert not inventory.strict
+
+
+def test_an_id_is_given_once_in_a_run(store: Path) -> None:
+    first, second = Inventory(store, run="1", lasting=False), Inventory(store, run="1", lasting=False)
+    assert first.reserve("acme_pool", "p1")
+    assert not second.reserve("acme_pool", "p1")
+    first.release("acme_pool", "p1")
+    assert second.reserve("acme_pool", "p1")
+    assert Inventory(store, run="2", lasting=False).reserve("acme_pool", "p1")
+    assert not Inventory(store).reserve("acme_pool", "p1")
+
+
+def test_what_no_run_has_asked_for_in_a_while_is_forgotten(store: Path) -> None:
+    pool(Inventory(store, run="1", lasting=False))
+    for run in ("2", "3"):
+        Inventory(store, run=run, lasting=False).refreshing()
+    assert Inventory(store).find("acme_pool", "p1") is None

@@ -14,7 +14,7 @@ from generator.rehearsal.command.report_json import as_json
 from generator.rehearsal.command.report_markdown import markdown
 from tests.rehearse.conftest import Project, Rehearse
 
-TOGETHER = pytest.mark.xdist_group("one change")  # what they look at is made once
+TOGETHER = pytest.mark.xdist_group("one-change")  # what they look at is made once
 
 
 @pytest.fixture(scope="module")

@@ -128,3 +128,11 @@ def test_a_plan_that_is_never_empty(project: Project, rehearse: Rehearse) -> Non
     assert result.exit_code == 1
     assert "failed at second plan" in result.stdout
     assert "update terraform_data.x (input, output)" in result.stdout
+
+
+def test_what_is_protected_may_refuse_to_be_destroyed(project: Project, rehearse: Rehearse) -> None:
+    own = project.root / "envs/dev/dns/extra.tf"
+    own.write_text('resource "terraform_data" "x" {\n  lifecycle {\n    prevent_destroy = true\n  }\n}\n')
+    result = rehearse()
+    assert result.exit_code == 0, result.output
+    assert "Something is protected, so the destroy ended before its end: Instance cannot be destroyed" in result.stdout

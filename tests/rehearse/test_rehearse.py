@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from generator.rehearsal.command.outcome import Result
+from generator.rehearsal.command.rehearse import Request
+from generator.rehearsal.command.rehearse import rehearse as run_both
 from tests.rehearse.conftest import ENVIRONMENT, Project, Rehearse
+from tests.support.projects import tree
 
 
 def test_a_stack_is_applied_planned_again_and_destroyed(project: Project, rehearse: Rehearse) -> None:
@@ -119,3 +124,11 @@ def test_a_data_source_answers_what_the_section_says(project: Project, rehearse:
     assert (project.root / "envs/dev/dns/main.tf").read_bytes() == rendered
     result = rehearse()
     assert result.exit_code == 0, result.output
+
+
+def test_two_rehearsals_of_one_project_at_once(project: Project, rehearse: Rehearse) -> None:
+    before = tree(project.root)
+    with ThreadPoolExecutor(2) as pool:
+        both = list(pool.map(lambda _: run_both(project.root, Request()), range(2)))
+    assert [outcome.result for each in both for outcome in each.outcomes] == [Result.PASSED, Result.PASSED]
+    assert tree(project.root) == before

@@ -18,6 +18,7 @@ from generator.rehearsal.engine import Engine
 from generator.rehearsal.overrides import mocked_environment
 from generator.rehearsal.scratch import Scratch, scratch_copy
 from tests.support.locking import locked
+from tests.support.offline import OfflineProviders
 from tests.support.provider import RunningProvider
 
 TIMEOUT_S = 300.0
@@ -72,6 +73,7 @@ class Planner:
         answers: URL of a moto server that holds nothing: it answers what plans ask (accounts, zones).
         cache: a directory that all workers of the session share.
         provider: an AWS provider that keeps running, for roots with one configuration of it.
+        offline: the offline providers, to take instead of real ones; None takes the real ones.
     """
 
     engine: Engine
@@ -80,6 +82,7 @@ class Planner:
     answers: str
     cache: Path
     provider: RunningProvider | None = None
+    offline: OfflineProviders | None = None
 
     @contextmanager
     def opened(
@@ -141,6 +144,9 @@ class Planner:
         return " ".join(str(outcome["error"]).split())
 
     def _terraform(self, scratch: Scratch) -> Terraform:
+        if self.offline is not None:
+            environ = self.offline.environ(standing=_one_configuration(scratch))
+            return Terraform(scratch, self.engine, environ)
         extra = self.provider.environ() if self.provider and _one_configuration(scratch) else None
         environ = clean_environ(self.environ, self.cli_config, without=mocked_environment(), extra=extra)
         return Terraform(scratch, self.engine, environ)
@@ -153,7 +159,7 @@ class Planner:
             if tf_vars:
                 scratch.write({VARIABLES: json.dumps(tf_vars, sort_keys=True)})
             where = scratch.path.relative_to(scratch.base).as_posix()
-            key = _key(scratch.digest(), where, str(self.engine), str(self.engine.path), self.cli_config.read_text())
+            key = _key(scratch.digest(), where, str(self.engine), str(self.engine.path), self._providers())
             scratch.override(endpoints={"aws": self.answers})
             return self._once(key, lambda: self._plan(scratch))
 
@@ -164,6 +170,9 @@ class Planner:
             return {"plan": dict(terraform.plan(output=True))}
         except tftest.TerraformTestError as error:
             return {"error": str(error.args[0])}
+
+    def _providers(self) -> str:
+        return "offline" if self.offline is not None else self.cli_config.read_text()
 
     def _once(self, key: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         path = self.cache / f"{key}.json"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from generator.rehearsal.command.events import Events
 from generator.rehearsal.command.outcome import Kept, Outcome, Problem, ResourceChange, Result, StackChange, Step
 from generator.rehearsal.command.plans import resource_changes
 from generator.rehearsal.command.stack_run import (
+    destroyed,
     directory_for,
     failed,
     guarded,
@@ -25,7 +27,7 @@ from generator.rehearsal.command.stack_run import (
     remains,
 )
 from generator.rehearsal.command.stage import Copy, Means, copied
-from generator.rehearsal.command.states import compare, count, types
+from generator.rehearsal.command.states import Schemas, compare, count, types
 from generator.rehearsal.command.trees import Tree
 from generator.rehearsal.command.world import World, opened, sealed
 
@@ -53,6 +55,7 @@ class _Change:
         self.now = now if stack in now.stacks() else None
         self.revision_note = before.note
         self.seconds: dict[Step, float] = {}
+        self.fresh: Callable[[], tuple[dict[str, Any], Schemas]] = self._fresh
 
     def act(self) -> Outcome:
         """What the change does."""
@@ -63,6 +66,8 @@ class _Change:
         if not all(sealed(copy.choices) for copy in copies):
             return self._outcome(copies[0], Result.PLANNED, notes=noted(copies[0]))
         with ExitStack() as worlds:
+            if old is not None and new is not None:
+                self._begin_fresh(worlds)
             world = self._world(worlds, "world", copies)
             if old is not None:
                 try:
@@ -73,7 +78,7 @@ class _Change:
                     return self._attempt(old, lambda: self._removed(old, commands))
                 _take_state(old, new)
             assert new is not None  # noqa: S101 - a stack stands in one of the trees, else it is not selected
-            return self._attempt(new, lambda: self._changed(worlds, new, world))
+            return self._attempt(new, lambda: self._changed(new, world))
 
     def _copied(self, tree: Tree, name: str) -> Copy:
         # A value that only one of the declarations gives would show as a change that nobody makes.
@@ -95,8 +100,7 @@ class _Change:
         """A copy that is applied in a world, as one step."""
         commands = copy.commands(self.means, world)
         initialise(copy, commands, self.means, step)
-        commands.plan(step)
-        commands.apply(step)
+        commands.plan_and_apply(step)
         return commands
 
     def _removed(self, old: Copy, commands: Commands) -> Outcome:
@@ -107,7 +111,7 @@ class _Change:
         note = "The stack is declared no more: it was destroyed. Do so before its state is forgotten."
         return self._outcome(old, Result.PASSED, change=change, notes=(note,), problems=remains(old.scratch.path))
 
-    def _changed(self, worlds: ExitStack, new: Copy, world: World) -> Outcome:
+    def _changed(self, new: Copy, world: World) -> Outcome:
         commands = new.commands(self.means, world)
         initialise(new, commands, self.means)
         planned = commands.plan()
@@ -117,11 +121,11 @@ class _Change:
         again = commands.show_plan(Step.AGAIN)
         left = [] if empty else [not_empty(resource_changes(again))]
         state = again.get("prior_state", {})
-        kept = self._kept(worlds, state) if self.before is not None else None
-        commands.destroy()
-        problems = (*left, *remains(new.scratch.path))
+        kept = self._kept(state) if self.before is not None else None
+        remaining, protected = destroyed(new, commands)
+        problems = (*left, *remaining)
         change = StackChange(self.before is not None, True, resources, tuple(applied.done), kept)
-        notes = noted(new)
+        notes = (*noted(new), *protected)
         if self.before is None:
             notes = ("The stack is new: nothing stood before.", *notes)
         warnings = tuple(new.problem(item) for item in planned.diagnostics)
@@ -132,20 +136,30 @@ class _Change:
             notes=notes,
             problems=problems,
             warnings=warnings,
-            applied=applied,
+            planned=planned,
             state=state,
         )
 
-    def _kept(self, worlds: ExitStack, state: dict[str, Any]) -> tuple[Kept, ...]:
-        """How the state of a fresh apply, in a world of its own, differs from what the change left."""
+    def _begin_fresh(self, worlds: ExitStack) -> None:
+        """The fresh apply goes on beside everything else where there is a processor for it."""
+        if self.means.spare:
+            self.fresh = worlds.enter_context(ThreadPoolExecutor(1)).submit(self._fresh).result
+
+    def _kept(self, state: dict[str, Any]) -> tuple[Kept, ...]:
+        """How the state of a fresh apply differs from what the change left."""
+        fresh, known = self.fresh()
+        return compare(state, fresh, known)
+
+    def _fresh(self) -> tuple[dict[str, Any], Schemas]:
+        """The state of a fresh apply, in a world of its own, and the schemas of what it holds."""
         assert self.now is not None  # noqa: S101 - only a stack that still stands is compared
-        fresh = self._copied(self.now, "fresh")
-        commands = self._applied(fresh, self._world(worlds, "fresh-world", [fresh]), Step.FRESH)
-        # Both states as a plan reads them back: what other resources add to an object is known only then.
-        commands.plan(Step.FRESH)
-        prior = commands.show_plan(Step.FRESH).get("prior_state", {})
-        known = schemas.of_types(types(prior) | types(state), lambda: commands.schemas(Step.FRESH))
-        return compare(state, prior, known)
+        copy = self._copied(self.now, "fresh")
+        with ExitStack() as worlds:
+            commands = self._applied(copy, self._world(worlds, "fresh-world", [copy]), Step.FRESH)
+            # As a plan reads it back: what other resources add to an object is known only then.
+            commands.plan(Step.FRESH)
+            state = commands.show_plan(Step.FRESH).get("prior_state", {})
+            return state, schemas.of_types(types(state), lambda: commands.schemas(Step.FRESH))
 
     def _attempt(self, copy: Copy, act: Callable[[], Outcome]) -> Outcome:
         try:
@@ -167,7 +181,7 @@ class _Change:
         notes: tuple[str, ...] = (),
         problems: tuple[Problem, ...] = (),
         warnings: tuple[Problem, ...] = (),
-        applied: Events | None = None,
+        planned: Events | None = None,
         state: dict[str, Any] | None = None,
     ) -> Outcome:
         if problems:
@@ -179,7 +193,7 @@ class _Change:
             result,
             providers=providers(copy),
             resources=count(state) if state is not None else 0,
-            outputs=len(applied.outputs) if applied is not None else 0,
+            outputs=len(planned.outputs) if planned is not None else 0,
             seconds=dict(self.seconds),
             failed=Step.AGAIN if problems else None,
             problems=(*problems, *warnings),

@@ -68,6 +68,10 @@ class Commands:
         """Apply the plan that was made last."""
         return self._run(step, ["apply", "-json", PLAN])[1]
 
+    def plan_and_apply(self, step: Step) -> Events:
+        """Plan and apply in one command."""
+        return self._run(step, ["apply", "-json", "-auto-approve"])[1]
+
     def destroy(self, step: Step = Step.DESTROY) -> Events:
         """Destroy everything."""
         return self._run(step, ["destroy", "-json", "-auto-approve", *(["-parallelism=1"] if self.serial else [])])[1]

@@ -19,6 +19,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _FRAME = re.compile(r"^[ \t]*[╷│╵][ ]?", re.MULTILINE)
 _NO_TYPE = re.compile(r"does not support (?P<kind>resource type|data source) \"(?P<type>[a-z0-9]+_[a-z0-9_]+)\"")
 _NOT_FOUND = re.compile(r"(InvalidVpcID|InvalidSubnetID|InvalidGroup|NotFound)\b|does not exist")
+_PROTECTED = re.compile(r"(deletion|termination)[ _-]?protection|prevent_destroy|instance cannot be destroyed", re.I)
 _MAX_SAID = 4000
 
 
@@ -63,6 +64,12 @@ def hint(text: str) -> str:
             f"Where the real provider can be reached, this adds it: frontroute schemas refresh {provider}"
         )
     return ""
+
+
+def protections(failure: StepFailedError) -> list[str]:
+    """What refused to be destroyed because it is protected; empty if anything else went wrong, too."""
+    told = [plain(f"{item.get('summary', '')} {item.get('detail', '')}") for item in failure.events.errors]
+    return told if told and all(map(_PROTECTED.search, told)) else []
 
 
 def unmocked(found: Iterable[Problem]) -> str:

@@ -142,6 +142,7 @@ class Outcome:
         resources: how many were applied, or planned if nothing may be applied.
         outputs: how many outputs the stack has.
         seconds: how long each step took.
+        total: how long all of it took; less than the steps together where two went on at once.
         failed: the step that failed.
         problems: what was said; errors first.
         notes: what the reader should know of how it was rehearsed.
@@ -155,16 +156,12 @@ class Outcome:
     resources: int = 0
     outputs: int = 0
     seconds: Mapping[Step, float] = field(default_factory=dict)
+    total: float = 0.0
     failed: Step | None = None
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     kept: Path | None = None
     change: StackChange | None = None
-
-    @property
-    def total(self) -> float:
-        """Seconds of all steps."""
-        return sum(self.seconds.values())
 
 
 @dataclass(frozen=True, slots=True)

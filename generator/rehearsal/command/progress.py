@@ -45,7 +45,10 @@ class Progress:
         self._draw()
 
     def _step(self, stack: str, step: Step) -> None:
-        self._lines[stack] = f"{step} ..."
+        line = f"{step} ..."
+        if self._lines.get(stack) == line:
+            return  # one step may be several commands
+        self._lines[stack] = line
         if self._live:
             self._draw()
         else:
@@ -53,9 +56,9 @@ class Progress:
 
     def _event(self, stack: str, step: Step, events: Events) -> None:
         total = sum(action != "read" for action in events.planned.values())
-        if events.done and total:
+        if self._live and events.done and total:
             self._lines[stack] = f"{step} {len(events.done)}/{total}"
-            if self._live and time.monotonic() - self._last > _OFTEN_S:
+            if time.monotonic() - self._last > _OFTEN_S:
                 self._draw()
 
     def _ended(self, outcome: Outcome) -> None:

@@ -20,9 +20,13 @@ from generator.rehearsal.command.processes import Processes, StoppedError
 from generator.rehearsal.command.selecting import select
 from generator.rehearsal.command.stack_run import rehearse_stack
 from generator.rehearsal.command.stage import Means
-from generator.rehearsal.engine import Engine, find_engine
+from generator.rehearsal.command.versions import satisfies
+from generator.rehearsal.engine import VARIABLE, Engine, EngineError, find_engine
 from generator.rehearsal.mirrors import Mirror
 from generator.rehearsal.offline.mirror import make_mirror
+
+# It takes `init -json`.
+OLDEST = ">= 1.9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,9 @@ def rehearse(
             commit = revision.resolve(root, request.since, environ)
             before = stack.enter_context(trees.at_revision(root, request.since, commit, environ))
         names = select(request.names, dict.fromkeys([*now.stacks(), *(before.stacks() if before else ())]))
-        engine = find_engine(environ)
+        engine = _engine(environ)
         offline, real = _mirrors(request.providers, environ)
+        jobs = request.jobs or os.cpu_count() or 1
         means = Means(
             engine=engine,
             environ=environ,
@@ -88,6 +93,7 @@ def rehearse(
             offline=offline,
             mirrors=real,
             processes=processes,
+            spare=jobs > len(names),
             on_step=listener.step,
             on_event=listener.event,
         )
@@ -101,13 +107,20 @@ def rehearse(
             listener.ended(outcome)
             return outcome
 
-        outcomes = _all(names, act, request.jobs or os.cpu_count() or 1, processes)
+        outcomes = _all(names, act, jobs, processes)
     return Rehearsed(
         outcomes=tuple(outcomes),
         seconds=time.monotonic() - started,
         terraform=str(engine),
         revision=(request.since, commit) if request.since is not None else None,
     )
+
+
+def _engine(environ: Mapping[str, str]) -> Engine:
+    engine = find_engine(environ)
+    if engine.kind != "tofu" and not satisfies(engine.version.partition("-")[0], OLDEST):
+        raise EngineError(f"{engine} is too old: a rehearsal needs Terraform {OLDEST}", hint=f"Set {VARIABLE}.")
+    return engine
 
 
 def _mirrors(asked: Asked, environ: Mapping[str, str]) -> tuple[Mirror | None, tuple[Mirror, ...]]:

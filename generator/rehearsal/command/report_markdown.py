@@ -8,7 +8,6 @@ from generator.rehearsal.command.outcome import Outcome, Problem, Rehearsed, Res
 from generator.rehearsal.command.report_text import summary
 from generator.rehearsal.command.wording import (
     ACTIONS,
-    addresses_words,
     change_summary,
     comparison,
     grouped,
@@ -59,8 +58,8 @@ def _stack(outcome: Outcome) -> Iterator[str]:
     yield f"### {outcome.stack}"
     if outcome.change is not None:
         yield from _change(outcome.change)
-    for problem, addresses in grouped(outcome.problems):
-        yield _problem(problem, addresses)
+    for group in grouped(outcome.problems):
+        yield _problem(group)
     notes = [*outcome.notes, *([f"Kept: {_code(str(outcome.kept))}"] if outcome.kept is not None else [])]
     if notes:
         yield "\n".join(f"> {_text(note)}" for note in notes)
@@ -100,18 +99,18 @@ def _resource(resource: ResourceChange) -> Iterator[str]:
         yield f"  - and {len(resource.attributes) - _MOST_ATTRIBUTES} more"
 
 
-def _problem(problem: Problem, addresses: list[str]) -> str:
+def _problem(group: list[Problem]) -> str:
+    problem = group[0]
     lines = [f"**{problem.severity.capitalize()}: {_text(problem.summary)}**"]
-    places = [("from", problem.declared), ("at", problem.place)]
-    where = [f"{word} {_code(str(place))}" for word, place in places if place is not None]
-    if addresses:
-        where.insert(0, f"with {addresses_words(list(map(_code, addresses)))}")
-    if where:
-        lines.append(", ".join(where))
     if problem.detail:
         lines.append(_fenced(problem.detail))
+    if problem.place is not None:
+        lines.append(f"At {_code(str(problem.place))}.")
     if problem.hint:
         lines.append(_text(problem.hint))
+    told = [[_code(str(part)) for part in (item.declared, item.address) if part] for item in group]
+    if any(told):
+        lines.append("\n".join(f"- {' '.join(parts)}" for parts in told if parts))
     return "\n\n".join(lines)
 
 

@@ -24,12 +24,14 @@ _MARK_COLOURS = {"create": "green", "update": "yellow", "replace": "magenta", "d
 _HEAD = ("stack", "providers", "resources", "outputs", "seconds", "result")
 _NUMBERS = (2, 3, 4)
 _MOST_ATTRIBUTES = 12
-_MOST_ADDRESSES = 4
+_MOST_PROBLEMS = 6
 _WIDEST = 60
 
 
 def text(rehearsed: Rehearsed, style: Style) -> str:
     """The whole report: changes, problems, the table, the sums."""
+    if not rehearsed.outcomes:
+        return "There is no stack to rehearse: no folder in envs/ has an environment.yaml."
     parts = [block for outcome in rehearsed.outcomes if (block := "\n".join(_told(outcome, style)))]
     parts.append("\n".join(_table(rehearsed, style)))
     parts.append(summary(rehearsed))
@@ -87,8 +89,8 @@ def _told(outcome: Outcome, style: Style) -> Iterator[str]:
         if outcome.change.before and outcome.change.after:
             lines.append(comparison(outcome.change))
             lines += [_kept(item, style) for item in outcome.change.kept or ()]
-    for problem, addresses in grouped(outcome.problems):
-        lines += _problem(problem, addresses, style)
+    for group in grouped(outcome.problems):
+        lines += _problem(group, style)
     lines += [f"Note: {note}" for note in outcome.notes]
     if outcome.kept is not None:
         lines.append(f"Kept: {outcome.kept}")
@@ -114,15 +116,20 @@ def _kept(item: Kept, style: Style) -> str:
     return f"  {style('!', 'red')} {where}: {shown(item.value, _WIDEST)}, fresh {shown(item.fresh, _WIDEST)}"
 
 
-def _problem(problem: Problem, addresses: list[str], style: Style) -> Iterator[str]:
+def _problem(group: list[Problem], style: Style) -> Iterator[str]:
+    problem = group[0]
     word = style("Error:", "red") if problem.severity == "error" else style("Warning:", "yellow")
-    place = f"{problem.declared}: " if problem.declared is not None else ""
+    alone = len(group) == 1
+    place = f"{problem.declared}: " if problem.declared is not None and alone else ""
     yield f"{word} {place}{problem.summary}"
     yield from (f"  {line}" if line else "" for line in problem.detail.splitlines())
-    yield from (f"  with {address}" for address in addresses[:_MOST_ADDRESSES])
-    if len(addresses) > _MOST_ADDRESSES:
-        yield f"  and {len(addresses) - _MOST_ADDRESSES} more"
+    if problem.address and alone:
+        yield f"  with {problem.address}"
     if problem.place is not None:
         yield f"  at {problem.place}"
     if problem.hint:
         yield f"  {problem.hint}"
+    for item in () if alone else group[:_MOST_PROBLEMS]:
+        yield "  - " + ": ".join(filter(None, (str(item.declared or ""), item.address)))
+    if len(group) > _MOST_PROBLEMS:
+        yield f"    and {len(group) - _MOST_PROBLEMS} more"

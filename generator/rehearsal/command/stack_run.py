@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -39,6 +40,7 @@ def rehearse_stack(means: Means, tree: Tree, stack: str, *, keep: bool) -> Outco
 
 def guarded(stack: str, kept: Path | None, act: Callable[[], Outcome]) -> Outcome:
     """What `act` finds out; what stops it before Terraform runs is a failure of this stack alone."""
+    started = time.monotonic()
     try:
         outcome = act()
     except FrontrouteError as error:
@@ -47,12 +49,7 @@ def guarded(stack: str, kept: Path | None, act: Callable[[], Outcome]) -> Outcom
     except OSError as error:
         problem = Problem(f"{error.strerror}: {error.filename}")
         outcome = Outcome(stack, Result.FAILED, failed=Step.PREPARE, problems=(problem,))
-    return with_place(outcome, kept)
-
-
-def with_place(outcome: Outcome, kept: Path | None) -> Outcome:
-    """The outcome, with the place of the scratch copy if it was kept."""
-    return replace(outcome, kept=kept) if kept is not None else outcome
+    return replace(outcome, kept=kept, total=time.monotonic() - started)
 
 
 @contextmanager
@@ -103,14 +100,15 @@ def _perform(copy: Copy, commands: Commands, means: Means) -> Outcome:
     resources = sum(action == "create" for action in planned.planned.values())
     result, outputs = Result.PLANNED, len(planned.outputs)
     left: tuple[Problem, ...] = ()
+    protected: tuple[str, ...] = ()
     if sealed(copy.choices):
         commands.apply()
 
         empty, _ = commands.plan_again()
         left = () if empty else (not_empty(resource_changes(commands.show_plan(Step.AGAIN))),)
         result = Result.PASSED if empty else Result.FAILED
-        commands.destroy()
-        left = (*left, *remains(copy.scratch.path))
+        remaining, protected = destroyed(copy, commands)
+        left = (*left, *remaining)
     return Outcome(
         copy.stack,
         Result.FAILED if left else result,
@@ -120,7 +118,7 @@ def _perform(copy: Copy, commands: Commands, means: Means) -> Outcome:
         seconds=dict(copy.seconds),
         failed=Step.AGAIN if left else None,
         problems=(*left, *problems),
-        notes=noted(copy),
+        notes=(*noted(copy), *protected),
     )
 
 
@@ -169,6 +167,22 @@ def not_empty(changes: tuple[ResourceChange, ...]) -> Problem:
     if not lines:
         lines = ["Outputs change."]
     return Problem("The plan after the apply is not empty: every apply would change something again.", "\n".join(lines))
+
+
+def destroyed(copy: Copy, commands: Commands) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+    """Destroy everything: what is left although it should not be, and a note on what is protected.
+
+    Who protects an object against its deletion wants this to fail.
+    """
+    try:
+        commands.destroy()
+    except StepFailedError as failure:
+        protected = diagnostics.protections(failure)
+        if not protected:
+            raise
+        words = " ".join(dict.fromkeys(text.rstrip(".") + "." for text in protected))
+        return (), (f"Something is protected, so the destroy ended before its end: {words}",)
+    return remains(copy.scratch.path), ()
 
 
 def remains(directory: Path) -> tuple[Problem, ...]:

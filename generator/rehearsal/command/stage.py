@@ -40,6 +40,7 @@ class Means:
         offline: the mirror of the offline provider; None if it cannot be had.
         mirrors: the mirrors of this machine.
         processes: what runs the commands.
+        spare: whether there is a processor for more than one command of a stack.
         on_step: told of the stack and the step that begins.
         on_event: told of the stack and everything that its command has said.
     """
@@ -50,6 +51,7 @@ class Means:
     offline: Mirror | None
     mirrors: tuple[Mirror, ...]
     processes: Processes
+    spare: bool = False
     on_step: Callable[[str, Step], None] = lambda _stack, _step: None
     on_event: Callable[[str, Step, Events], None] = lambda _stack, _step, _events: None
 

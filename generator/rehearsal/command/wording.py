@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from generator.errors import Location
 from generator.rehearsal.command.outcome import Outcome, Problem, Provider, Result, StackChange
+
+_NOWHERE = Location("")
 
 # What Terraform's events and our results call it, as it is told.
 ACTIONS: Mapping[str, str] = {
@@ -57,25 +60,27 @@ def comparison(change: StackChange) -> str:
     return "The result differs from a fresh apply. What the declaration no longer says, and the service keeps:"
 
 
-def grouped(problems: Iterable[Problem]) -> list[tuple[Problem, list[str]]]:
-    """Problems that differ in their resource alone, together: the first of them, and all addresses."""
-    found: dict[Problem, list[str]] = {}
+def grouped(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """Problems that differ in nothing but their resource and the value that is at fault, together."""
+    found: dict[Problem, list[Problem]] = {}
     for problem in problems:
-        found.setdefault(replace(problem, address=""), []).append(problem.address)
-    return [(problem, sorted(filter(None, addresses))) for problem, addresses in found.items()]
-
-
-def addresses_words(addresses: list[str], most: int = 4) -> str:
-    """``a, b, and 3 more``."""
-    more = f", and {len(addresses) - most} more" if len(addresses) > most else ""
-    return ", ".join(addresses[:most]) + more
+        found.setdefault(replace(problem, address="", declared=None), []).append(problem)
+    return [sorted(group, key=lambda item: (item.declared or _NOWHERE, item.address)) for group in found.values()]
 
 
 def shown(value: Any, widest: int) -> str:
     """A value on one line; the middle of a long one is left out."""
     words = value if isinstance(value, str) and value.startswith("(") and value.endswith(")") else None
-    text = words or json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text = words or json.dumps(_without_nothing(value), ensure_ascii=False, sort_keys=True)
     if len(text) <= widest:
         return text
     half = (widest - 1) // 2
     return f"{text[:half]}…{text[-half:]}"
+
+
+def _without_nothing(value: Any) -> Any:
+    """A value without what says nothing in it: a block has every attribute, and most of them are unset."""
+    if isinstance(value, dict):
+        bare = {key: _without_nothing(item) for key, item in value.items()}
+        return {key: item for key, item in bare.items() if item not in (None, "", [], {})}
+    return [_without_nothing(item) for item in value] if isinstance(value, list) else value

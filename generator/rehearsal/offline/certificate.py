@@ -1,65 +1,72 @@
+# ruff: noqa: PTH123
 """The certificate that the provider shows to Terraform: made once in a while, kept in the user's cache.
 
 Terraform learns it from the line that the provider greets with, and trusts no other. Its own certificate has a curve
 that gRPC for Python does not take (P-521), so it is not asked for: the socket lies in a directory of the user's own.
+
+Paths are text here: a provider is started before it greets, and `pathlib` would be a twentieth of that.
 """
 
 from __future__ import annotations
 
-import base64
+import binascii
 import contextlib
-import json
 import time
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
-
-from generator.rehearsal.offline.keeping import keep
+from typing import Final, NamedTuple
 
 _VALID_S: Final = 90 * 24 * 3600
 _RENEW_S: Final = 7 * 24 * 3600  # before it ends, so that none ends while a provider runs
+_KEY: Final = "-----BEGIN PRIVATE KEY-----"
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(NamedTuple):
     """A certificate and its private key, both as PEM, and when it ends (seconds since 1970)."""
 
     certificate: str
     key: str
-    ends: float
+    ends: int
 
     def announced(self) -> str:
         """The certificate as the greeting has it: base64 of its DER form, without padding."""
-        body = "".join(line for line in self.certificate.splitlines() if line and not line.startswith("-"))
-        return body.rstrip("=")
+        return "".join(line for line in self.certificate.splitlines() if not line.startswith("-")).rstrip("=")
 
 
-def certificate(file: Path) -> Certificate:
+def certificate(file: str) -> Certificate:
     """The certificate kept in a file; a new one where there is none, or it ends soon.
 
     A directory that cannot be written to is no obstacle: then each provider makes its own.
     """
-    now = time.time()
+    now = int(time.time())
     kept = _read(file)
     if kept is not None and kept.ends - now > _RENEW_S:
         return kept
     made = _make(now)
     with contextlib.suppress(OSError):
-        keep(file, json.dumps({"certificate": made.certificate, "key": made.key, "ends": made.ends}).encode())
+        _keep(file, made)
     return made
 
 
-def _read(file: Path) -> Certificate | None:
+def _read(file: str) -> Certificate | None:
     try:
-        document = json.loads(file.read_bytes())
-        found = Certificate(str(document["certificate"]), str(document["key"]), float(document["ends"]))
-        base64.b64decode(found.announced() + "==", validate=True)
-    except (OSError, ValueError, KeyError, TypeError):
+        with open(file, encoding="ascii") as stream:
+            ends = int(stream.readline())
+            text, begin, key = stream.read().partition(_KEY)
+        found = Certificate(text, begin + key, ends)
+        whole = bool(key) and bool(binascii.a2b_base64(found.announced() + "=="))
+    except (OSError, ValueError):
         return None
-    return found
+    return found if whole else None
 
 
-def _make(now: float) -> Certificate:
+def _keep(file: str, made: Certificate) -> None:
+    from pathlib import Path
+
+    from generator.rehearsal.offline.keeping import keep
+
+    keep(Path(file), f"{made.ends}\n{made.certificate}{made.key}".encode())
+
+
+def _make(now: int) -> Certificate:
     from datetime import UTC, datetime
 
     from cryptography import x509
@@ -86,6 +93,4 @@ def _make(now: float) -> Certificate:
     private = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    return Certificate(
-        made.public_bytes(serialization.Encoding.PEM).decode(), private.decode(), float(int(now) + _VALID_S)
-    )
+    return Certificate(made.public_bytes(serialization.Encoding.PEM).decode(), private.decode(), now + _VALID_S)

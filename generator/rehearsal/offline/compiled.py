@@ -6,11 +6,10 @@ It is made from the package's own data when it is missing, damaged or older than
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,17 +24,35 @@ _DATA: Final = Path(__file__).parent.parent
 _CODE: Final = tuple(Path(__file__).with_name(f"{name}.py") for name in ("compiled", "schema_wire", "library"))
 
 
-@dataclass(frozen=True, slots=True)
 class Compiled:
     """A provider to serve.
 
     Attributes:
-        model: its model, the same as `library.load_provider` gives.
+        address: its source address, with the host.
+        version: its version.
         schema: its answer to `GetProviderSchema`, as it is sent.
     """
 
-    model: ProviderModel
-    schema: bytes
+    def __init__(self, name: str, document: Mapping[str, Any]) -> None:
+        self._name = name
+        self._document = document
+        self.address: str = document["address"]
+        self.version: str = document["version"]
+        self.schema: bytes = document["schema"]
+
+    @cached_property
+    def model(self) -> ProviderModel:
+        """Its model, the same as `library.load_provider` gives."""
+        document = self._document
+        return ProviderModel(
+            name=self._name,
+            address=self.address,
+            version=self.version,
+            configuration=read_schema(json.loads(document["configuration"])),
+            resources=_Models(document["resources"]),
+            data_sources=_Models(document["data_sources"]),
+            facts=json.loads(document["facts"]),
+        )
 
 
 def load(name: str, directory: Path) -> Compiled:
@@ -56,16 +73,7 @@ def load(name: str, directory: Path) -> Compiled:
         with contextlib.suppress(OSError):
             keep(file, data)
         document = msgpack.unpackb(data)
-    model = ProviderModel(
-        name=name,
-        address=document["address"],
-        version=document["version"],
-        configuration=read_schema(json.loads(document["configuration"])),
-        resources=_Models(document["resources"]),
-        data_sources=_Models(document["data_sources"]),
-        facts=json.loads(document["facts"]),
-    )
-    return Compiled(model, document["schema"])
+    return Compiled(name, document)
 
 
 class _Models(Mapping[str, ResourceModel]):
@@ -98,7 +106,7 @@ def _fingerprint(name: str) -> str:
     for folder in (_DATA / "facts" / name, _DATA / "facts" / name / "data"):
         with contextlib.suppress(FileNotFoundError), os.scandir(folder) as found:
             entries += sorted(f"{e.name} {e.stat().st_size} {e.stat().st_mtime_ns}" for e in found if e.is_file())
-    return hashlib.sha256("\n".join(entries).encode()).hexdigest()
+    return "\n".join(entries)
 
 
 def _entry(path: Path) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from generator.errors import FrontrouteError
 from generator.rehearsal.offline.models import Configured, ProviderModel
+from generator.rehearsal.offline.objects import fitted
 from generator.rehearsal.offline.values import Value
 
 # Plans with every value that an apply will compute.
@@ -52,7 +53,8 @@ def configured(model: ProviderModel, arguments: Value, options: Options) -> Conf
     for name, variables in model.facts.get("environment", {}).items():
         if given.get(name) is None:
             given[name] = next((value for value in map(options.environ.get, variables) if value), None)
-    return Configured(model, given, options.data)
+    # What stands in the environment is text, whatever the argument's type.
+    return Configured(model, fitted(model.configuration.block, given), options.data)
 
 
 def _data(name: str) -> Mapping[str, Any]:

@@ -65,10 +65,12 @@ class AttributeFacts(Check, ServiceAttributeFacts, total=False):
     keeps_other_keys: bool  # with `merged_from`: what others have put into the map stays
     adds_on_creation: dict[str, str]  # with `merged_from`; not if ``provider.add_terraform_attribution_label`` is false
     force_new: bool  # a change replaces
-    force_new_when: Literal["configured", "was_empty", "network_shrinks"]  # a change replaces only then
+    # A change replaces only then; comes_or_goes: it is set where it was not, or the other way round.
+    force_new_when: Literal["configured", "was_empty", "network_shrinks", "comes_or_goes"]
     suppress: str  # the name of a comparison in code: values that are equal by it are no change
     empty_means: Any  # empty or unset, and this value, are equal: no change from one to the other
-    keeps_state: Literal["always", "non_null", "empty"]  # computed, and stays known while something else changes
+    # Computed, and stays known while something else changes: always, unless it is null, or while it is empty ([], {}).
+    keeps_state: Literal["always", "non_null", "empty"]
     keeps_state_beside: str  # an attribute: only where this is set, too, the state is kept
     instead_of_unknown: InsteadOfUnknown
     counts_up: bool  # in a list, where it would be unknown: one more than that of the element before; begins with 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -14,6 +13,8 @@ def keep(file: Path, data: bytes, *, mode: int = 0o600) -> None:
     Raises:
         OSError: it cannot be written.
     """
+    import tempfile  # imports a lot, and a provider that starts has seldom anything to write
+
     with contextlib.suppress(OSError):
         if file.read_bytes() == data and file.stat().st_mode & 0o777 == mode:
             return

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import grpc
 
-from generator.errors import FrontrouteError
-from generator.rehearsal.offline.certificate import Certificate
-from generator.rehearsal.offline.compiled import Compiled
-from generator.rehearsal.offline.configuring import Options
+if TYPE_CHECKING:
+    from generator.rehearsal.offline.certificate import Certificate
 
 _SERVICE: Final = "tfplugin6.Provider"
 _LIMIT: Final = 256 << 20
@@ -22,24 +19,24 @@ _STOP_S: Final = 0.2
 _EMPTY: Final = b""  # a message with nothing in it
 
 
-class PluginError(FrontrouteError):
-    """The provider cannot be reached."""
+class Answers(Protocol):
+    """What a provider answers."""
+
+    def schema(self) -> bytes:
+        """The answer to `GetProviderSchema`, as it is sent."""
+
+    def methods(self) -> Mapping[str, tuple[Callable[[bytes], Any], Callable[[Any], Any]]]:
+        """How to read the question of every other method, and what answers it, by the method's name."""
 
 
 class Plugin:
     """A provider that listens on a socket."""
 
-    def __init__(
-        self,
-        schema: Callable[[], bytes],
-        methods: Callable[[], Mapping[str, Any]],
-        on_shutdown: Callable[[], None],
-    ) -> None:
+    def __init__(self, provider: Callable[[], Answers], on_shutdown: Callable[[], None]) -> None:
         """Makes a provider that does not listen yet.
 
         Args:
-            schema: gives the answer to `GetProviderSchema`.
-            methods: gives the handlers of all other methods by name; asked when the first of them is called.
+            provider: makes what answers; called with the first question.
             on_shutdown: called when Terraform asks it to end.
         """
 
@@ -47,20 +44,18 @@ class Plugin:
             on_shutdown()
             return _EMPTY
 
+        controller = {"Shutdown": grpc.unary_unary_rpc_method_handler(_without_context(shut_down))}
+        stdio = {"StreamStdio": grpc.unary_stream_rpc_method_handler(_no_output)}
         self._server = grpc.server(ThreadPoolExecutor(max_workers=_WORKERS), options=_OPTIONS)
         self._server.add_generic_rpc_handlers(
             (
-                # The first of the processes that Terraform starts is asked for nothing but this.
-                grpc.method_handlers_generic_handler(_SERVICE, {"GetProviderSchema": _raw(lambda _: schema())}),
-                _Lazy(_SERVICE, methods),
-                grpc.method_handlers_generic_handler("plugin.GRPCController", {"Shutdown": _raw(shut_down)}),
-                grpc.method_handlers_generic_handler(
-                    "plugin.GRPCStdio", {"StreamStdio": grpc.unary_stream_rpc_method_handler(_no_output)}
-                ),
+                _Provider(provider),
+                grpc.method_handlers_generic_handler("plugin.GRPCController", controller),
+                grpc.method_handlers_generic_handler("plugin.GRPCStdio", stdio),
             )
         )
 
-    def listen(self, address: Path, certificate: Certificate | None = None) -> None:
+    def listen(self, address: str, certificate: Certificate | None = None) -> None:
         """Listens on a socket.
 
         Args:
@@ -68,7 +63,7 @@ class Plugin:
             certificate: what to encrypt with; in plain without one.
 
         Raises:
-            PluginError: the socket cannot be made.
+            OSError: the socket cannot be made.
         """
         target = f"unix:{address}"
         try:
@@ -78,7 +73,7 @@ class Plugin:
                 pair = (certificate.key.encode(), certificate.certificate.encode())
                 self._server.add_secure_port(target, grpc.ssl_server_credentials([pair]))
         except RuntimeError as error:
-            raise PluginError(f"It cannot listen at {address}: {error}") from error
+            raise OSError(f"it cannot listen at {address}: {error}") from error
         self._server.start()
 
     def stop(self) -> None:
@@ -86,65 +81,42 @@ class Plugin:
         self._server.stop(_STOP_S).wait()
 
 
-def serving(compiled: Compiled, options: Options, on_shutdown: Callable[[], None]) -> Plugin:
-    """A plugin that serves a provider."""
+class _Provider(grpc.GenericRpcHandler):  # type: ignore[misc] # grpc has no types
+    """The methods of the provider, made as they are called. gRPC asks from one thread."""
 
-    def methods() -> Mapping[str, Any]:
-        # What answers questions is loaded when the first one comes: Terraform waits for the greeting only.
-        from generator.rehearsal.offline.handlers import Handlers
-        from generator.rehearsal.offline.service.inventory import open_inventory
-
-        handlers = Handlers(compiled.model, options, open_inventory(compiled.model.name, options.environ))
-        return {
-            name: grpc.unary_unary_rpc_method_handler(
-                _without_context(answer), request_deserializer=read, response_serializer=_serialized
-            )
-            for name, (read, answer) in handlers.answers().items()
-        }
-
-    return Plugin(lambda: compiled.schema, methods, on_shutdown)
-
-
-def refusing(error: FrontrouteError, on_shutdown: Callable[[], None]) -> Plugin:
-    """A plugin that only says why it cannot serve: Terraform shows that, and not what a process prints."""
-
-    def schema() -> bytes:
-        from tf.gen import tfplugin_pb2 as pb
-
-        from generator.rehearsal.offline.models import Diagnostic
-        from generator.rehearsal.offline.schema_wire import diagnostic_messages
-
-        told = diagnostic_messages([Diagnostic(error.message, error.hint or "")])
-        return _serialized(pb.GetProviderSchema.Response(diagnostics=told))
-
-    return Plugin(schema, dict, on_shutdown)
-
-
-class _Lazy(grpc.GenericRpcHandler):  # type: ignore[misc] # grpc has no types
-    """The methods of a service, made when the first of them is called."""
-
-    def __init__(self, service: str, make: Callable[[], Mapping[str, Any]]) -> None:
-        self._prefix = f"/{service}/"
+    def __init__(self, make: Callable[[], Answers]) -> None:
         self._make = make
+        self._answers: Answers | None = None
         self._methods: Mapping[str, Any] | None = None
 
     def service(self, details: Any) -> Any:
-        if not details.method.startswith(self._prefix):
+        service, _, method = details.method.lstrip("/").partition("/")
+        if service != _SERVICE:
             return None
+        try:
+            return self._found(method)
+        except Exception as error:
+            return grpc.unary_unary_rpc_method_handler(_raising(error))  # raised here, it would not be told
+
+    def _found(self, method: str) -> Any:
+        if self._answers is None:
+            self._answers = self._make()
+        if method == "GetProviderSchema":
+            # The first of the processes that Terraform starts is asked for nothing else.
+            answers = self._answers
+            return grpc.unary_unary_rpc_method_handler(lambda _request, _context: answers.schema())
         if self._methods is None:
-            try:
-                self._methods = self._make()
-            except Exception as error:
-                return _raw(_raising(error))  # told to Terraform; raised here, it would not be
-        return self._methods.get(details.method[len(self._prefix) :])
+            self._methods = {
+                name: grpc.unary_unary_rpc_method_handler(
+                    _without_context(answer), request_deserializer=read, response_serializer=_serialized
+                )
+                for name, (read, answer) in self._answers.methods().items()
+            }
+        return self._methods.get(method)
 
 
-def _raw(answer: Callable[[bytes], bytes]) -> Any:
-    return grpc.unary_unary_rpc_method_handler(_without_context(answer))
-
-
-def _raising(error: Exception) -> Callable[[bytes], bytes]:
-    def fail(_request: bytes) -> bytes:
+def _raising(error: Exception) -> Callable[[bytes, Any], bytes]:
+    def fail(_request: bytes, _context: Any) -> bytes:
         raise error
 
     return fail

@@ -24,6 +24,7 @@ class Attribute:
         computed: the provider may give it a value.
         sensitive: its value is not shown.
         write_only: its value is never kept.
+        deprecated: it is not to be used any more.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Attribute:
     computed: bool = False
     sensitive: bool = False
     write_only: bool = False
+    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +112,5 @@ def _attribute(name: str, document: Mapping[str, Any]) -> Attribute:
         computed=document.get("computed", False),
         sensitive=document.get("sensitive", False),
         write_only=document.get("write_only", False),
+        deprecated=document.get("deprecated", False),
     )

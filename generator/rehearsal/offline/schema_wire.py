@@ -16,11 +16,12 @@ from generator.rehearsal.offline.values import Key, Path
 _ATTRIBUTE_NESTING: Final = {"single": 1, "list": 2, "set": 3, "map": 4}
 _BLOCK_NESTING: Final = {**_ATTRIBUTE_NESTING, "group": 5}
 _NESTING_NAMES: Final = {number: name for name, number in _BLOCK_NESTING.items()}
-_FLAGS: Final = ("required", "optional", "computed", "sensitive")
+_FLAGS: Final = ("required", "optional", "computed", "sensitive", "deprecated")
 
-# `Schema.Attribute.write_only`, which is younger than the stubs: number 10, a boolean.
-_WRITE_ONLY: Final = 10
-_IS_WRITE_ONLY: Final = bytes([_WRITE_ONLY << 3, 1])
+# `Schema.Attribute.write_only`, a boolean, is younger than the stubs. It has number 11, and 10 in protocol 5.
+_WRITE_ONLY: Final = (11, 10)
+_VARINT: Final = 0
+_IS_WRITE_ONLY: Final = bytes([_WRITE_ONLY[0] << 3 | _VARINT, 1])
 
 # What we ask of Terraform: the schema once a command is enough, and the states of other types may be moved to ours.
 CAPABILITIES: Final = {"get_provider_schema_optional": True, "move_resource_state": True}
@@ -143,7 +144,10 @@ def _attribute_document(attribute: pb.Schema.Attribute) -> dict[str, Any]:
         }
     else:
         document["type"] = json.loads(attribute.type)
-    document |= {flag: True for flag in (*_FLAGS, "deprecated") if getattr(attribute, flag)}
-    if any(field.field_number == _WRITE_ONLY and field.data for field in UnknownFieldSet(attribute)):
+    document |= {flag: True for flag in _FLAGS if getattr(attribute, flag)}
+    if any(
+        field.field_number in _WRITE_ONLY and field.wire_type == _VARINT and field.data
+        for field in UnknownFieldSet(attribute)
+    ):
         document["write_only"] = True
     return document

@@ -1,6 +1,7 @@
 """The provider's process: greets Terraform, answers it, and ends when Terraform does, however that ends.
 
-Terraform starts a provider several times a command, so as little as possible is done before the greeting.
+Terraform starts a provider several times a command, and waits for its greeting each time. So before that nothing is
+done, and nothing imported, that can be done afterwards.
 """
 
 from __future__ import annotations
@@ -11,13 +12,11 @@ import os
 import select
 import signal
 import sys
-from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import FrameType
 from typing import IO, TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from generator.rehearsal.offline.plugin import Plugin
+    from generator.rehearsal.offline.plugin import Answers
 
 # What Terraform sets to show that it is Terraform (go-plugin's "magic cookie").
 COOKIE: Final = ("TF_PLUGIN_MAGIC_COOKIE", "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2")
@@ -40,53 +39,38 @@ def main(name: str, version: str, directory: str) -> None:
             file=sys.stderr,
         )
         raise SystemExit(1)
-    from generator.errors import FrontrouteError
-
     try:
-        _serve(name, version, Path(directory), os.environ)
+        _serve(name, version, directory)
         status = 0
-    except (FrontrouteError, OSError) as error:
+    except OSError as error:
         print(f"The offline provider {name} does not start: {error}", file=sys.stderr)  # noqa: T201
         status = 1
     sys.stderr.flush()
     os._exit(status)  # gRPC's threads would be waited for, and there is nothing left to lose
 
 
-def _serve(name: str, version: str, directory: Path, environ: Mapping[str, str]) -> None:
+def _serve(name: str, version: str, directory: str) -> None:
     gc.disable()  # nothing that is made on the way to the greeting is garbage
     ending = Ending()
     from generator.rehearsal.offline.certificate import certificate
+    from generator.rehearsal.offline.plugin import Plugin
     from generator.rehearsal.offline.sockets import socket_directory
 
-    plugin = _plugin(name, version, directory, environ, ending.ask)
-    own = certificate(directory / "certificate.json")
-    with socket_directory(environ) as sockets:
-        address = sockets / "s"
+    def provider() -> Answers:
+        from generator.rehearsal.offline.provider import of_launcher
+
+        return of_launcher(name, version, directory, os.environ)
+
+    plugin = Plugin(provider, ending.ask)
+    own = certificate(f"{directory}/certificate.pem")
+    with socket_directory(os.environ) as sockets:
+        address = f"{sockets}/s"
         plugin.listen(address, own)
         greet(sys.stdout, f"1|6|unix|{address}|grpc|{own.announced()}")
         gc.freeze()
         gc.enable()
         ending.wait(watch=sys.stdout.fileno())
         plugin.stop()
-
-
-def _plugin(name: str, version: str, directory: Path, environ: Mapping[str, str], ask: Callable[[], None]) -> Plugin:
-    from generator.errors import FrontrouteError
-    from generator.rehearsal.offline.compiled import load
-    from generator.rehearsal.offline.configuring import read_options
-    from generator.rehearsal.offline.plugin import refusing, serving
-
-    try:
-        compiled = load(name, directory / "compiled")
-        if compiled.model.version != version:
-            raise FrontrouteError(
-                f"The offline provider {name} is of version {compiled.model.version} now; "
-                f"this directory was set up with {version}.",
-                hint="Run terraform init -upgrade, with the CLI configuration that frontroute offline names.",
-            )
-        return serving(compiled, read_options(environ), ask)
-    except FrontrouteError as error:
-        return refusing(error, ask)
 
 
 class Ending:

@@ -64,6 +64,7 @@ class Refusal(TypedDict, total=False):
     during: Literal["create", "update", "delete", "read"]  # only then; absent: always but on a deletion
     path: str  # the attribute that the answer names; absent: it names none
     message: str
+    loses: bool  # what was asked for stays in the state, and no object is found by it (providers of the older kind)
 
 
 class Fill(TypedDict, total=False):
@@ -98,6 +99,7 @@ class ServiceAttributeFacts(TypedDict, total=False):
 
     # Other objects. An object is named by any of its `identity`; the host and version in front of a URL do not count.
     names: list[str]  # the value, or each element, names an object of one of these resource types
+    reads_back_named: str  # with `names`: it reads back as this attribute of what it names
     must_exist: bool  # naming one that does not exist is refused (only where the provider's own objects are known)
     holds: bool  # an object that is named here cannot be deleted
 
@@ -105,7 +107,7 @@ class ServiceAttributeFacts(TypedDict, total=False):
 class ServiceTypeFacts(TypedDict, total=False):
     """How the service treats one resource type."""
 
-    identity: list[str]  # the attributes that others name an object by; absent: id, self_link, arn
+    identity: list[str]  # attributes that others name an object by, or texts with ``${}``; absent: id, self_link, arn
     unique: list[list[str]]  # no two objects may have the same values of these; a name alone: [[name]]
     refusals: list[Refusal]
     fills: list[Fill]

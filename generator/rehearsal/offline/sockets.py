@@ -1,55 +1,63 @@
-"""The directories in which providers listen. One that was killed leaves its own; the next one clears it away."""
+# ruff: noqa: PTH102, PTH106, PTH108, PTH112, PTH208
+"""The directories in which providers listen. One that was killed leaves its own; the next one clears it away.
+
+Paths are text here: a provider is started before it greets, and `pathlib` would be a twentieth of that.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import fcntl
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
 _PREFIX: Final = "frontroute-plugin-"
 _LONGEST: Final = 60  # the path of a socket has at most 103 bytes on all systems, of which we need some
+_ANYWHERE: Final = "/tmp"  # noqa: S108 - what is made in it has a random name, and is for the owner only
 
 
 @contextmanager
-def socket_directory(environ: Mapping[str, str]) -> Iterator[Path]:
+def socket_directory(environ: Mapping[str, str]) -> Iterator[str]:
     """A new directory for sockets, open to its owner only, which goes with the block.
 
     Args:
-        environ: the environment, in which Terraform may ask for a place.
+        environ: the environment, in which Terraform and the user may ask for a place.
+
+    Raises:
+        OSError: none can be made.
     """
-    base = Path(environ.get("PLUGIN_UNIX_SOCKET_DIR") or tempfile.gettempdir())
-    if len(os.fsencode(base)) > _LONGEST:
-        base = Path("/tmp")  # noqa: S108 - the directory in it is made with a random name, for the owner only
-    _sweep(base)
+    base = next(filter(None, map(environ.get, ("PLUGIN_UNIX_SOCKET_DIR", "TMPDIR"))), _ANYWHERE)
+    if len(os.fsencode(base)) > _LONGEST or not os.path.isdir(base):
+        base = _ANYWHERE
+    
     path, lock = _make(base)
     try:
         yield path
     finally:
-        shutil.rmtree(path, ignore_errors=True)
+        _remove(path)
         os.close(lock)
 
 
-def _make(base: Path) -> tuple[Path, int]:
+def _make(base: str) -> tuple[str, int]:
     """A directory with a lock on it, which the kernel lets go of when we are gone, however that happens."""
     while True:
-        path = Path(tempfile.mkdtemp(dir=base, prefix=_PREFIX))
+        path = f"{base}/{_PREFIX}{os.urandom(6).hex()}"
         try:
+            os.mkdir(path, 0o700)
             lock = os.open(path, os.O_RDONLY)
-        except FileNotFoundError:
-            continue  # another provider has cleared it away in between
+        except (FileExistsError, FileNotFoundError):
+            if not os.path.isdir(base):
+                raise
+            continue  # another provider has it, or has cleared it away in between
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if path.is_dir():
+        if os.path.isdir(path):
             return path, lock
         os.close(lock)
 
 
-def _sweep(base: Path) -> None:
+def _sweep(base: str) -> None:
     with contextlib.suppress(OSError), os.scandir(base) as entries:
         for entry in entries:
             if entry.name.startswith(_PREFIX) and entry.is_dir(follow_symlinks=False):
@@ -64,6 +72,13 @@ def _clear(entry: os.DirEntry[str]) -> None:
         lock = os.open(entry.path, os.O_RDONLY | os.O_NOFOLLOW)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(entry.path, ignore_errors=True)
+            _remove(entry.path)
         finally:
             os.close(lock)
+
+
+def _remove(path: str) -> None:
+    with contextlib.suppress(OSError):
+        for name in os.listdir(path):
+            os.unlink(f"{path}/{name}")
+        os.rmdir(path)

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -87,7 +86,8 @@ def stand(names: Iterable[str]) -> None:
     """Serves providers until this process is told to end, or its parent is gone. Does not return."""
     from generator.rehearsal.offline.compiled import load
     from generator.rehearsal.offline.configuring import read_options
-    from generator.rehearsal.offline.plugin import serving
+    from generator.rehearsal.offline.plugin import Plugin
+    from generator.rehearsal.offline.provider import Provider
     from generator.rehearsal.offline.serve import Ending, greet
     from generator.rehearsal.offline.sockets import socket_directory
 
@@ -99,11 +99,11 @@ def stand(names: Iterable[str]) -> None:
         plugins = []  # gRPC ends a server that nobody holds
         with socket_directory(os.environ) as sockets:
             for name in names:
-                compiled = load(name, home(os.environ) / "compiled")
-                address = sockets / name
-                plugins.append(serving(compiled, options, _nothing))
-                plugins[-1].listen(address)
-                told |= {source: _reattach(address) for source in addresses(compiled.model.address)}
+                provider = Provider(load(name, home(os.environ) / "compiled"), options)
+                plugin = Plugin(lambda provider=provider: provider, _nothing)  # type: ignore[misc]
+                plugin.listen(f"{sockets}/{name}")
+                plugins.append(plugin)
+                told |= {source: _reattach(f"{sockets}/{name}") for source in addresses(provider.address)}
             greet(sys.stdout, json.dumps(told))
             ending.wait(watch=sys.stdout.fileno())
     except (FrontrouteError, OSError) as error:
@@ -112,13 +112,13 @@ def stand(names: Iterable[str]) -> None:
     os._exit(status)  # gRPC's threads would be waited for
 
 
-def _reattach(address: Path) -> dict[str, Any]:
+def _reattach(address: str) -> dict[str, Any]:
     return {
         "Protocol": "grpc",
         "ProtocolVersion": 6,
         "Pid": os.getpid(),
         "Test": True,  # Terraform then leaves it running
-        "Addr": {"Network": "unix", "String": str(address)},
+        "Addr": {"Network": "unix", "String": address},
     }
 
 

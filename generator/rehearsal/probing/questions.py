@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
@@ -16,6 +17,9 @@ from generator.rehearsal.probing.minimal import Finder, shaped
 from generator.rehearsal.probing.patterns import found
 from generator.rehearsal.probing.spots import Sparse, Spot, has_parent, value_at, with_value
 from generator.rehearsal.probing.wording import check_of
+
+# What a refusal says when it is about the characters of a text.
+_OF_CHARACTERS = r"[Cc]haracters|alphanumeric|must (only )?contain|must match|must satisfy regular"
 
 BAD: Mapping[str, tuple[Value, ...]] = {
     "string": ("zz bad", "", "a" * 1100),
@@ -141,7 +145,8 @@ class Interview:
         spot = asking.spot
         good = next((value for value, _ in asking.set_to if isinstance(value, str) and value.isalnum()), None)
         refused = [item for _, answer in asking.bad for item in answer.said if item.severity == "error"]
-        if good is None or spot.names == ("id",) or all(check_of(item) for item in refused):
+        strange = [item for item in refused if not check_of(item)]
+        if good is None or not any(re.search(_OF_CHARACTERS, item.summary + item.detail) for item in strange):
             return {}
         config = asking.set_to[0][1].config
         return found(lambda text: not self.asker.refusals(with_value(config, spot, text)), good)

@@ -9,6 +9,7 @@ from typing import Any
 from generator.rehearsal.offline.models import Diagnostic
 from generator.rehearsal.offline.schema import Attribute, NestedBlock
 from generator.rehearsal.offline.values import Path, Unknown, Value, at, dotted, known
+from generator.rehearsal.offline.sdk.checks import failures
 from generator.rehearsal.offline.sdk.forms import FORMS
 from generator.rehearsal.probing.asking import failed
 from generator.rehearsal.probing.questions import Answer, Asking
@@ -52,7 +53,7 @@ def read(askings: Sequence[Asking], pairs: Sequence[Diagnostic], *, framework: b
         _kept(reading, asking)
         _stays(reading, asking)
         _brought_into_form(reading, asking)
-        _checks(reading, asking)
+        _checks(reading, asking, framework=framework)
         _deprecated(reading, asking)
     _together(reading, [*_said(askings), *pairs])
     if framework:
@@ -143,7 +144,7 @@ def _kept(reading: Reading, asking: Asking) -> None:
         reading.unexplained.append(f"{spot.dotted}: {wanted!r} over {value_at(answer.prior, spot)!r} is planned as {planned!r}")
 
 
-def _checks(reading: Reading, asking: Asking) -> None:
+def _checks(reading: Reading, asking: Asking, *, framework: bool) -> None:
     spot = asking.spot
     for value, answer in asking.bad:
         refusals = [item for item in answer.said if item.severity == "error" and spot_of(item).startswith(spot.dotted)]
@@ -153,9 +154,16 @@ def _checks(reading: Reading, asking: Asking) -> None:
             lost = next(item for item in refusals if not check_of(item))
             reading.unexplained.append(f"{spot.dotted} = {_short(value)}: {lost.summary} {lost.detail}"[:300])
         if found:
-            _note(reading, spot, value, _merged(found))
-    if getattr(asking, 'form', None):
+            _note(reading, spot, value, _loosened(asking, _merged(found), found))
+    format_ = reading.facts.get(spot.dotted, {}).get("format")
+    if format_ == "arn" and not framework and _accepted(asking, ""):
+        reading.add(spot.dotted, "format", "arn_or_empty")
+    if asking.form:
         reading.facts.setdefault(spot.dotted, {}).update(asking.form)
+
+
+def _accepted(asking: Asking, value: Value) -> bool:
+    return any(bad == value and answer.planned is not None for bad, answer in asking.bad)
 
 
 def _note(reading: Reading, spot: Spot, value: Value, check: Mapping[str, Any]) -> None:
@@ -183,6 +191,16 @@ def _merged(checks: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
             return {"any_of": [dict(item) for item in checks]}
         merged |= check
     return merged
+
+
+def _loosened(asking: Asking, merged: dict[str, Any], checks: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """All checks together, or any of them, if something was accepted that not all of them pass."""
+    accepted = [value for value, answer in (*asking.bad, *asking.set_to) if answer.planned is not None]
+    items = [item for value in accepted for item in (value if isinstance(value, list) else [value])]
+    if len(checks) < 2 or "any_of" in merged:
+        return merged
+    strict = any(any(failures(item, merged)) for item in items if isinstance(item, str | int | float))
+    return {"any_of": [dict(check) for check in checks]} if strict else merged
 
 
 def _deprecated(reading: Reading, asking: Asking) -> None:

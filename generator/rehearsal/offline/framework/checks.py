@@ -63,6 +63,8 @@ def _number(check: Check, value: float) -> Iterator[str]:
         yield f"must be at least {check['minimum']}"
     if value > check.get("maximum", value):
         yield f"must be at most {check['maximum']}"
+    if "multiple_of" in check and value % check["multiple_of"]:
+        yield f"must be a multiple of {check['multiple_of']}"
 
 
 def _listed(check: Check, value: Value) -> bool:

@@ -52,7 +52,7 @@ class Modifiers:
         if not self._creating:
             if isinstance(planned, Unknown) and not isinstance(config, Unknown) and self._keeps(node, state, path):
                 planned = state
-            if _replaces(node, config) and not same(node.type, planned, state):
+            if _replaces(node, planned, state, config) and not same(node.type, planned, state):
                 self.replace.append(path)
         return self.modified(node, planned, state, config, path)
 
@@ -66,10 +66,13 @@ class Modifiers:
         return keeps == "always" or (keeps == "non_null" and state is not None)
 
 
-def _replaces(node: Node, config: Value) -> bool:
+def _replaces(node: Node, planned: Value, state: Value, config: Value) -> bool:
     if node.facts.get("force_new", False):
         return True
-    return node.facts.get("force_new_when") == "configured" and config is not None
+    when = node.facts.get("force_new_when")
+    return (when == "configured" and config is not None) or (
+        when == "comes_or_goes" and (planned is None) is not (state is None)
+    )
 
 
 def _item(value: Value, step: str | int) -> Value:

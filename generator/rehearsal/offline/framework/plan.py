@@ -7,6 +7,7 @@ from generator.rehearsal.offline.framework.equality import same
 from generator.rehearsal.offline.framework.modifiers import Modifiers
 from generator.rehearsal.offline.framework.rules import Change, run_rules
 from generator.rehearsal.offline.framework.settling import settled
+from generator.rehearsal.offline.framework.suppressing import without_rewording
 from generator.rehearsal.offline.framework.tree import tree_of
 from generator.rehearsal.offline.framework.unknowns import with_unknowns
 from generator.rehearsal.offline.models import Configured, Planned, ResourceModel
@@ -27,12 +28,14 @@ def plan(resource: ResourceModel, prior: Value, proposed: Value, config: Value, 
     planned = proposed
     replace: list[Path] = []
     if proposed is not None:
-        planned = with_defaults(tree, proposed, config, provider)
+        planned = with_defaults(tree, without_rewording(tree, proposed, prior), config, provider)
         if not same(tree.type, planned, prior):
             planned = with_unknowns(tree, planned, config)
         modifiers = Modifiers(planned, creating=prior is None)
-        planned = settled(tree, modifiers.modified(tree, planned, prior, config), prior)
+        planned = modifiers.modified(tree, planned, prior, config)
         replace = modifiers.replace
-    change = Change(tree, prior, planned, config, provider)
+    change = Change(tree, prior, settled(tree, planned, prior), config, provider)
     run_rules(resource.facts.get("plan_rules", []), change)
-    return Planned(change.planned, tuple(replace), tuple(change.diagnostics))
+    # What fails while it looks at a plan as a whole leaves it as it was.
+    failed = any(told.severity == "error" for told in change.diagnostics)
+    return Planned(planned if failed else change.planned, tuple(replace), tuple(change.diagnostics))

@@ -147,16 +147,17 @@ def _without_unknown(value: Value, derived: bool) -> Value:
 
 
 def _unknown_collections(node: Node, value: Value, path: Path) -> list[Path]:
+    """Where they are; what is inside of a set is told at the set, since there is no word for its elements."""
     found: list[Path] = []
     for step, item in objects(node, value):
-        here = path if step is None else (*path, step)
         for name, child in node.children.items():
             if child.computed:
                 continue
+            here = path if node.is_set else (*path, name) if step is None else (*path, step, name)
             if isinstance(item[name], Unknown) and not isinstance(child.type, str):
-                found.append((*here, name))
-            found += _unknown_collections(child, item[name], path if node.is_set else (*here, name))
-    return found
+                found.append(here)
+            found += _unknown_collections(child, item[name], here)
+    return list(dict.fromkeys(found))
 
 
 RULES: Final[Mapping[str, Rule]] = {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
+from generator.rehearsal.offline.sdk.hashes import Elements
 from generator.rehearsal.offline.sdk.planning import Planning
-from generator.rehearsal.offline.values import UNKNOWN, Value
+from generator.rehearsal.offline.values import UNKNOWN, Unknown, Value
 
 Rule: TypeAlias = Callable[[Planning, Mapping[str, Any]], None]
 
@@ -28,18 +29,53 @@ def merged_over(planning: Planning, given: Mapping[str, Any]) -> None:
 
 
 def unknown_after(planning: Planning, given: Mapping[str, Any]) -> None:
-    """Attributes, ``names``, become unknown when one of others changes, ``any``; of an object that exists.
+    """Attributes, ``names``, become unknown on an update when one of others changes, ``any``, or whatever changes.
 
     ``where`` says which values others on top must have besides.
     """
-    if planning.creating or not any(planning.changed(name) for name in given["any"]):
+    if planning.creating or ("any" in given and not any(planning.changed(name) for name in given["any"])):
         return
     if all(planning.get(name) in values for name, values in given.get("where", {}).items()):
         for name in given["names"]:
             planning.set(name, UNKNOWN)
 
 
+def set_with(planning: Planning, given: Mapping[str, Any]) -> None:
+    """A set, ``into``, holds the value of another attribute, ``adds``, whatever was configured."""
+    into, added = given["into"], planning.get(given["adds"])
+    if isinstance(added, Unknown):
+        return
+    held = planning.get(into)
+    items = [] if isinstance(held, Unknown) else _items(held)
+    planning.set(into, [*items, *([] if added in items else [added])])
+
+
+def one_for_each(planning: Planning, given: Mapping[str, Any]) -> None:
+    """A computed set, ``into``, holds an object for each element of another one, ``of``, with that as one attribute.
+
+    That attribute is ``named``; the object's others, ``others``, are what they were, or known after apply. It happens
+    where attributes have the values that ``where`` says.
+    """
+    if any(planning.get(name) not in values for name, values in given.get("where", {}).items()):
+        return
+    if not planning.creating and not planning.changed(given["of"]):
+        return
+    keys = planning.get(given["of"])
+    if isinstance(keys, Unknown) or not _items(keys):
+        return
+    before = {item[given["named"]]: item for item in (planning.prior or {}).get(given["into"]) or ()}
+    unknown = dict.fromkeys(given["others"], UNKNOWN)
+    planning.set(given["into"], [before.get(key, {given["named"]: key, **unknown}) for key in _items(keys)])
+
+
+def _items(held: Any) -> list[Value]:
+    """The elements of a list or set in the SDK's form."""
+    return list(held.values.values()) if isinstance(held, Elements) else list(held or ())
+
+
 DERIVED: Final[dict[str, Rule]] = {
     "merged_over": merged_over,
+    "one_for_each": one_for_each,
+    "set_with": set_with,
     "unknown_after": unknown_after,
 }

@@ -109,7 +109,7 @@ class Differ:
         items = raw if new.exists and isinstance(raw, list) else []
         for index in range(max(len(before), len(after))):
             was = Read(True, before[index]) if index < len(before) else ABSENT
-            now = items[index] if index < len(items) else None
+            now = items[index] if index < len(items) else GONE if raw is GONE else None
             self._element((*key, str(index)), elem, was, now, into, whole=whole)
 
     def _element(self, key: Key, elem: Field, old: Read, raw: Value, into: Changes, *, whole: bool) -> None:

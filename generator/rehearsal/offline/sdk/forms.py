@@ -32,5 +32,5 @@ FORMS: Final[dict[str, Form]] = {
     "lower": str.lower,
     "upper": str.upper,
     "sha1": _sha1,
-    "without_final_dot": lambda text: text[:-1] if text.endswith(".") and len(text) > 1 else text,
+    "domain": lambda text: text.lower().removesuffix(".") or text,
 }

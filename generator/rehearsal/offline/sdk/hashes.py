@@ -78,4 +78,4 @@ def _object(field: Field, value: dict[str, Value]) -> str:
 
 def number_text(value: float) -> str:
     """A number as the SDK writes it: no fraction where it is whole."""
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
+    return str(int(value)) if isinstance(value, int) or value.is_integer() else repr(value)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.rehearsal.offline.schema import Block
 from generator.rehearsal.offline.sdk.fields import Field
-from generator.rehearsal.offline.values import UNKNOWN, Unknown, Value
+from generator.rehearsal.offline.values import UNKNOWN, Key, Path, Unknown, Value
 
 
 def normalised(field: Field, planned: Value, proposed: Value) -> Value:
@@ -68,10 +68,10 @@ def without_write_only(fields: Mapping[str, Field], value: dict[str, Value]) -> 
     """A planned state without the values that are never kept."""
     made = dict(value)
     for name, field in fields.items():
-        if field.write_only:
-            items = value.get(name)
-            held = field.elem.fields if field.elem is not None else {}
-            made[name] = [without_write_only(held, item) for item in items] if field.block and items else None
+        if field.write_only and not field.block:
+            made[name] = None
+        elif field.write_only and isinstance(made[name], list):
+            made[name] = [without_write_only(field.held.fields, item) for item in made[name]]
     return made
 
 
@@ -105,10 +105,27 @@ def _nothing(value: Value) -> bool:
     return value is None or (not isinstance(value, Unknown) and value in ("", 0, False, [], {}))
 
 
-def null_inside_list(value: Value) -> bool:
-    """Whether a list or set holds a null, which the SDK refuses to plan."""
+def nulls_in_lists(fields: Mapping[str, Field], value: Mapping[str, Value], path: Path = ()) -> Iterator[Path]:
+    """The paths of nulls inside of lists and sets, which the SDK refuses to plan; a set is named as a whole."""
+    for name, field in fields.items():
+        yield from _nulls(field, value.get(name), (*path, name))
+
+
+def _nulls(field: Field, value: Value, path: Path) -> Iterator[Path]:
+    if not isinstance(value, list | dict) or field.elem is None:
+        return
+    held = field.held
     if isinstance(value, dict):
-        return any(null_inside_list(item) for item in value.values())
-    if isinstance(value, list):
-        return any(item is None or null_inside_list(item) for item in value)
-    return False
+        for key, item in value.items():
+            yield from _nulls(held, item, (*path, Key(key)))
+        return
+    for index, item in enumerate(value):
+        at = (*path, index) if field.kind == "list" else path
+        if item is None:
+            yield at
+        elif held.kind == "object" and isinstance(item, dict):
+            inner = nulls_in_lists(held.fields, item, at)
+            # There is no path into a set of objects.
+            yield from inner if field.kind == "list" else (() for _ in inner)
+        else:
+            yield from _nulls(held, item, at)

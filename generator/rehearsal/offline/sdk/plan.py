@@ -12,7 +12,7 @@ from generator.rehearsal.offline.sdk.diff import Differ
 from generator.rehearsal.offline.sdk.fields import fields_of
 from generator.rehearsal.offline.sdk.normalise import (
     equivalent,
-    null_inside_list,
+    nulls_in_lists,
     objects,
     with_unknowns,
     without_write_only,
@@ -36,8 +36,13 @@ def plan(resource: ResourceModel, prior: Value, proposed: Value, config: Value, 
     """
     if proposed is None:
         return Planned(None)
-    if null_inside_list(proposed):
-        return Planned(None, (), (Diagnostic("Null value found in list", "Leave the element out."),))
+    fields = fields_of(resource, provider)
+    nulls = tuple(
+        Diagnostic("Null value found in list", "Leave the element out.", path)
+        for path in nulls_in_lists(fields, proposed)
+    )
+    if nulls:
+        return Planned(None, (), nulls)
     refusals = tuple(timeouts.refused(config))
     if refusals:
         return Planned(None, (), refusals)
@@ -63,7 +68,7 @@ def _planning(
 
 
 def _compare(planning: Planning) -> None:
-    differ = Differ(Comparing(planning.state, planning.proposed), not planning.creating)
+    differ = Differ(Comparing(planning.state, planning.proposed, planning.fields), not planning.creating)
     for name, field in planning.fields.items():
         old = Read(True, planning.state[name]) if name in planning.state else ABSENT
         differ.field((name,), field, old, planning.proposed.get(name), planning.changes)

@@ -69,7 +69,7 @@ class Planning:
 
     def argument(self, path: str) -> Value:
         """An argument of the provider, as facts name it: ``provider.region``, ``provider.default_tags.tags``."""
-        value: Value = self.provider.arguments
+        value: Value = self.provider.arguments if path.startswith("provider.") else None
         for step in path.split(".")[1:]:
             if isinstance(value, list):
                 value = value[0] if value else None
@@ -90,7 +90,7 @@ class Planning:
         self._new[name] = value
         item = self.fields[name]
         old = Read(True, self.state[name]) if name in self.state else ABSENT
-        differ = Differ(Comparing(self.state, self.proposed), not self.creating, customised=True)
+        differ = Differ(Comparing(self.state, self.proposed, self.fields), not self.creating, customised=True)
         differ.field((name,), item, old, value, self.changes)
 
     def clear(self, *prefix: str) -> None:

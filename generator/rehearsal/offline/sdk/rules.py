@@ -5,27 +5,17 @@ A rule on a type is switched on by ``plan_rules`` in its facts: a list of mappin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.rehearsal.offline.sdk.derived import DERIVED
 from generator.rehearsal.offline.sdk.networks import shrinks
 from generator.rehearsal.offline.sdk.planning import Planning
 from generator.rehearsal.offline.sdk.refusals import REFUSALS, Rule
-from generator.rehearsal.offline.values import UNKNOWN, Unknown, Value
+from generator.rehearsal.offline.values import UNKNOWN, Value
 
 # By the name that facts use.
 RULES: Final[dict[str, Rule]] = {**REFUSALS, **DERIVED}
-
-
-def rule(name: str) -> Callable[[Rule], Rule]:
-    """Gives a rule the name that facts use. It takes the plan, and what stands under ``given`` in the facts."""
-
-    def register(function: Rule) -> Rule:
-        RULES[name] = function
-        return function
-
-    return register
 
 
 def apply_rules(planning: Planning) -> None:
@@ -52,7 +42,7 @@ def _fill(planning: Planning, name: str, facts: Mapping[str, Any]) -> None:
         value = facts.get("default")
     if value is not None:
         planning.set(name, value)
-    elif "default" not in facts and not isinstance(planning.proposed.get(name), Unknown):
+    elif "default" not in facts:
         planning.refuse(f"{name} is not set, and the provider has no default for it.")
 
 

@@ -150,18 +150,15 @@ def _empty_block(key: tuple[str, ...], old: str, new: str, plan: Comparing) -> b
     return isinstance(blocks, list) and len(blocks) == 1 and all(not item for item in (blocks[0] or {}).values())
 
 
+_PORTS: Final = {"http": "80", "https": "443", "http2": "443", "tcp": "80", "ssl": "443"}
+
+
 def _default_port(key: tuple[str, ...], old: str, new: str, plan: Comparing) -> bool:
-    """The service fills in the port of the protocol."""
-    if len(key) < 3 or key[2] != "port" or new not in {"", "0"}:
+    """The service fills in the port of the protocol that a block is named after."""
+    if key[-1] != "port" or new not in {"", "0"}:
         return False
-    default = {
-        "http_health_check": "80",
-        "https_health_check": "443",
-        "http2_health_check": "443",
-        "tcp_health_check": "80",
-        "ssl_health_check": "443",
-    }.get(key[0])
-    return old == default and plan.wanted(key[0], "0", "port_specification") in {None, "", "USE_FIXED_PORT"}
+    given = plan.wanted(*key[:-1], "port_specification") in {None, "", "USE_FIXED_PORT"}
+    return given and old == _PORTS.get(key[0].partition("_")[0])
 
 
 def _when_disabled(key: tuple[str, ...], _old: str, _new: str, plan: Comparing) -> bool:

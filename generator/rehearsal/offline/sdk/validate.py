@@ -27,8 +27,9 @@ def validate(
     fields = fields_of(resource, provider)
     found = [] if write_only else list(_write_only(fields, config, ()))
     found += _Validator(Groups(fields, config)).object(fields, config, ())
-    given = config.get("id")
-    if given is not None and "id" not in fields and "id" in resource.schema.block.attributes:
+    # Data sources may look an object up by its id; of which of them that is true, the schema does not say.
+    looked_up = resource is provider.provider.data_sources.get(resource.name)
+    if config.get("id") is not None and "id" not in fields and not looked_up:
         found.append(Diagnostic('Invalid or unknown key "id"', "The provider decides on it.", ("id",)))
     return found
 
@@ -51,7 +52,7 @@ class _Validator:
                 yield Diagnostic("Missing required argument", f"{field.name} is required.", path)
             return
         if problem is None and not field.required and not field.optional:
-            problem = Diagnostic("Value for unconfigurable attribute", f"{field.name} is decided by the provider.")
+            problem = Diagnostic("The provider decides on this", f"{field.name} cannot be configured.")
         if problem is None:
             problem = self.groups.missing_companion(field)
         if problem is None and not known(value):

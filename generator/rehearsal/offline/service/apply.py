@@ -5,9 +5,10 @@ from __future__ import annotations
 from generator.rehearsal.offline.engines import engine_of
 from generator.rehearsal.offline.models import Applied, Configured, Diagnostic, ResourceModel
 from generator.rehearsal.offline.service.complete import complete
-from generator.rehearsal.offline.service.inventory import Entry, Inventory
+from generator.rehearsal.offline.service.follow import followed
+from generator.rehearsal.offline.service.inventory import LOST, Entry, Inventory
 from generator.rehearsal.offline.service.naming import identities, named
-from generator.rehearsal.offline.service.refusals import Request, claims, mistakes
+from generator.rehearsal.offline.service.refusals import Request, claims, lost, mistakes
 from generator.rehearsal.offline.service.seed import Seed, canonical
 from generator.rehearsal.offline.service.settle import settled
 from generator.rehearsal.offline.service.told import told
@@ -39,21 +40,35 @@ def apply(
     """
     if planned is None:
         return _delete(resource, prior, provider, inventory)
-    asked = _completed(resource, prior, planned, config, provider, inventory)
-    key = key_of(resource, asked)
-    action = "create" if prior is None else "update"
-    before = None
-    if prior is not None:
-        before = inventory.object_told(resource.name, key_of(resource, prior), prior) or prior
-    wrong = tuple(mistakes(Request(resource, action, asked, key, provider, inventory, before)))
+    if prior is None:
+        action, before = "create", None
+        asked = _completed(resource, planned, config, provider, inventory)
+    else:
+        action, asked = "update", complete(resource, planned, config, provider, prior)
+        found = inventory.object_told(resource.name, key_of(resource, prior), prior)
+        before = prior if found is None or found is LOST else found
+    object_ = followed(resource, settled(resource, asked, before, provider), provider, inventory)
+    request = Request(resource, action, asked, key_of(resource, asked), provider, inventory, before, object_)
+    wrong = tuple(mistakes(request))
     if wrong:
-        # A failed update leaves what was asked for in the state of the older kind of provider.
-        stays = prior if prior is None or engine_of(resource) == "framework" else asked
-        return Applied(stays, wrong)
-    object_ = settled(resource, asked, before, provider)
+        return Applied(_failed(request, prior), wrong)
     state = told(resource, object_, asked, applied=True)
     note(resource, state, object_, provider, inventory)
     return Applied(state)
+
+
+def _failed(request: Request, prior: Value) -> Value:
+    """The state after a refusal: a failed update leaves in it what was asked for, with the older kind of provider."""
+    if prior is None:
+        request.inventory.release(request.resource.name, request.key)
+    if prior is None or engine_of(request.resource) == "framework":
+        return prior
+    asked = request.object
+    if lost(request):
+        request.inventory.note(Entry(request.resource.name, request.key, asked, None))
+    else:
+        note(request.resource, asked, request.before, request.provider, request.inventory)
+    return asked
 
 
 def note(resource: ResourceModel, state: Value, object_: Value, provider: Configured, inventory: Inventory) -> None:
@@ -92,22 +107,22 @@ def key_of(resource: ResourceModel, state: Value) -> str:
 
 def _completed(
     resource: ResourceModel,
-    prior: Value,
     planned: Value,
     config: Value,
     provider: Configured,
     inventory: Inventory,
 ) -> Value:
-    """The planned state with every value known, and an id that no other object has."""
-    state = complete(resource, planned, config, provider, prior)
-    if prior is None and inventory.strict and not resource.facts.get("unique"):
-        for twin in range(1, _MOST_TWINS):
-            if not inventory.exists(resource.name, key_of(resource, state)):
-                break
-            other = complete(resource, planned, config, provider, prior, twin)
-            if other == state:  # an id that is made of the configuration alone
-                break
-            state = other
+    """The planned state of a new object with every value known, and an id that no other object has."""
+    state = complete(resource, planned, config, provider)
+    if not inventory.strict or state == planned or resource.facts.get("unique"):
+        return state
+    for twin in range(1, _MOST_TWINS):
+        if inventory.reserve(resource.name, key_of(resource, state)):
+            break
+        other = complete(resource, planned, config, provider, twin=twin)
+        if other == state:  # an id that is made of the configuration alone
+            break
+        state = other
     return state
 
 

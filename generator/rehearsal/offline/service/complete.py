@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from copy import deepcopy
 from typing import Final
 
 from generator.rehearsal.offline.facts import AttributeFacts
@@ -14,6 +13,7 @@ from generator.rehearsal.offline.service.gaps import Gap, gaps, put
 from generator.rehearsal.offline.service.generic import label_of, recipe_for
 from generator.rehearsal.offline.service.recipes import Kitchen, Recipe, cook
 from generator.rehearsal.offline.service.seed import Seed
+from generator.rehearsal.offline.service.walk import copied
 from generator.rehearsal.offline.values import UNKNOWN, Unknown, Value, at, dotted, known
 
 # What an object keeps from its birth, where a provider asks for it again on each update.
@@ -48,7 +48,7 @@ def complete(
     open_places = list(gaps(resource.schema.block, planned))
     if not open_places:
         return planned
-    state = deepcopy(planned)
+    state = copied(planned)
     seed = seed_of(resource, config, provider, twin)
     kitchen = Kitchen(state, provider.arguments, provider.provider.facts.get("values", {}), seed)
     _Filling(resource, config, provider, prior, kitchen).fill(open_places)

@@ -40,7 +40,6 @@ CREATE INDEX IF NOT EXISTS claims_by_claim ON claims (type, claim);
 CREATE INDEX IF NOT EXISTS claims_by_id ON claims (type, id);
 """
 _FORGET: Final = (
-    "DELETE FROM objects WHERE type=? AND id=?",
     "DELETE FROM identities WHERE type=? AND id=?",
     "DELETE FROM names WHERE type=? AND id=?",
     "DELETE FROM claims WHERE type=? AND id=?",
@@ -49,6 +48,8 @@ _INSERT_IDENTITY: Final = "INSERT INTO identities VALUES (?, ?, ?)"
 _INSERT_NAME: Final = "INSERT INTO names VALUES (?, ?, ?, ?, ?, ?)"
 _INSERT_CLAIM: Final = "INSERT INTO claims VALUES (?, ?, ?)"
 _OUTLIVED: Final = "SELECT type, id FROM objects, runs WHERE objects.generation < runs.generation - 1"
+
+LOST: Final = object()  # in place of an object that is not found
 
 
 class StoreError(FrontrouteError):
@@ -63,7 +64,7 @@ class Entry:
         type: its resource type.
         id: its `id`, or what stands for it.
         told: the state that Terraform was told.
-        object: the object as the service has it.
+        object: the object as the service has it; None when it cannot be found by that state.
         identities: what others may name it by.
         names: the objects that it names.
         claims: texts by which objects of its type are looked for: values that only one may have, and the like.
@@ -114,9 +115,12 @@ class Inventory:
             return
         self._refreshed = True
         with self._lock:
-            self._database.execute(
-                "UPDATE runs SET run = ?, generation = generation + 1 WHERE run <> ?", (self._run,) * 2
-            )
+            run = self._database.execute
+            run("BEGIN IMMEDIATE")
+            run("UPDATE runs SET run = ?1, generation = generation + 1 WHERE run <> ?1", (self._run,))
+            for type_, identifier in run(_OUTLIVED).fetchall():
+                self._forget(type_, identifier)
+            run("COMMIT")
 
     def note(self, entry: Entry) -> None:
         """Notes an object down, in place of what was known of it."""
@@ -144,11 +148,14 @@ class Inventory:
             self._database.execute("COMMIT")
 
     def object_told(self, type_: str, identifier: str, told: Value) -> Value:
-        """The object behind a state, if that state is the last that Terraform was told of it; else None."""
+        """The object behind a state, if that state is the last that Terraform was told of it; else None.
+
+        `LOST` where the service does not find an object by that state.
+        """
         row = self._row(
             "SELECT object FROM objects WHERE type=? AND id=? AND told=?", type_, identifier, canonical(told)
         )
-        return None if row is None else json.loads(row[0])
+        return None if row is None else json.loads(row[0]) or LOST
 
     def find(self, type_: str, name: str) -> Value:
         """An object of a type by one of its names; None when there is none that is known of."""
@@ -166,21 +173,29 @@ class Inventory:
         with self._lock:
             rows = self._database.execute(
                 "SELECT object FROM objects, runs"
-                " WHERE type=? AND (? OR objects.generation = runs.generation) ORDER BY id",
+                " WHERE type=? AND (? OR objects.generation = runs.generation) AND object <> 'null' ORDER BY id",
                 (type_, self._lasting),
             ).fetchall()
         return [json.loads(row[0]) for row in rows]
 
-    def exists(self, type_: str, identifier: str) -> bool:
-        """Whether an object was made or seen in this very run."""
-        row = self._row(
-            "SELECT 1 FROM objects WHERE type=? AND id=? AND (? OR run = ?)",
-            type_,
-            identifier,
-            self._lasting,
-            self._run,
-        )
-        return row is not None
+    def reserve(self, type_: str, identifier: str) -> bool:
+        """Keeps an id for an object that is about to be made; False where this run has one with it already."""
+        given = (type_, identifier, self._run, self._lasting)
+        with self._lock:
+            made = self._database.execute(
+                "INSERT INTO objects SELECT ?1, ?2, generation, ?3, '', 'null' FROM runs WHERE true"
+                " ON CONFLICT DO UPDATE SET run = excluded.run, told = '', object = 'null'"
+                " WHERE NOT ?4 AND objects.run <> excluded.run",
+                given,
+            )
+            return made.rowcount == 1
+
+    def release(self, type_: str, identifier: str) -> None:
+        """Gives an id back that was kept."""
+        with self._lock:
+            self._database.execute(
+                "DELETE FROM objects WHERE type=? AND id=? AND told='' AND object='null'", (type_, identifier)
+            )
 
     def claimants(self, type_: str, claim: str, by_other_than: str) -> list[Value]:
         """The other objects of this run with a claim."""
@@ -210,8 +225,9 @@ class Inventory:
         return None
 
     def _forget(self, type_: str, identifier: str) -> None:
-        for statement in _FORGET:
-            self._database.execute(statement, (type_, identifier))
+        if self._database.execute("DELETE FROM objects WHERE type=? AND id=?", (type_, identifier)).rowcount:
+            for statement in _FORGET:
+                self._database.execute(statement, (type_, identifier))
 
     def _row(self, query: str, *given: object) -> tuple[str, ...] | None:
         with self._lock:

@@ -12,6 +12,7 @@ from generator.rehearsal.offline.service.walk import values_at
 from generator.rehearsal.offline.values import Unknown, Value, leaves
 
 IDENTITY: Final = ("id", "self_link", "arn")
+_HOLE: Final = re.compile(r"\$\{(\w+)\}")
 
 
 class Name(NamedTuple):
@@ -38,7 +39,10 @@ def identities(resource: ResourceModel, state: Value, prefix: str) -> list[str]:
         state: the object.
         prefix: see `ProviderFacts.url_prefix`.
     """
-    found = (values_at(state, path) for path in resource.facts.get("identity", IDENTITY))
+    found = (
+        [_filled(path, state)] if "${" in path else values_at(state, path)
+        for path in resource.facts.get("identity", IDENTITY)
+    )
     return list(
         dict.fromkeys(plain_name(str(value), prefix) for values in found for value in values if _is_name(value))
     )
@@ -59,6 +63,11 @@ def named(resource: ResourceModel, state: Value, prefix: str) -> Iterator[Name]:
 def plain_name(text: str, prefix: str) -> str:
     """A name without what does not count in front of it."""
     return _compiled(prefix).sub("", text) if prefix else text
+
+
+def _filled(form: str, state: Value) -> str:
+    """A name with attributes of an object in its holes."""
+    return _HOLE.sub(lambda hole: str(state.get(hole[1]) or ""), form)
 
 
 @cache

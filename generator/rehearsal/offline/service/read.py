@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.rehearsal.offline.models import Applied, Configured, ResourceModel
 from generator.rehearsal.offline.service.apply import key_of, note
-from generator.rehearsal.offline.service.inventory import Inventory
+from generator.rehearsal.offline.service.follow import followed
+from generator.rehearsal.offline.service.inventory import LOST, Inventory
 from generator.rehearsal.offline.service.settle import settled
 from generator.rehearsal.offline.service.told import told
 from generator.rehearsal.offline.values import Value, known
@@ -25,8 +26,11 @@ def read(resource: ResourceModel, state: Value, provider: Configured, inventory:
         return Applied(state)
     inventory.refreshing()
     object_ = inventory.object_told(resource.name, key_of(resource, state), state)
+    if object_ is LOST:
+        inventory.forget(resource.name, key_of(resource, state))
+        return Applied(None)
     if object_ is None:
-        object_ = settled(resource, state, None, provider)
+        object_ = followed(resource, settled(resource, state, None, provider), provider, inventory)
     seen = told(resource, object_, state, applied=False)
     note(resource, seen, object_, provider, inventory)
     return Applied(seen)

@@ -28,6 +28,8 @@ _CHANGES: Final[Mapping[str, Callable[[str], str]]] = {
     "last": lambda text: text.rsplit("/", 1)[-1],
     "label": lambda text: text.split(".", 1)[0],
     "parent": lambda text: text.split(".", 1)[-1],
+    "listener": lambda text: text.replace(":loadbalancer/", ":listener/"),
+    "listener_rule": lambda text: text.replace(":listener/", ":listener-rule/"),
     "fqdn": lambda text: text if text.endswith(".") else f"{text}.",
 }
 

@@ -12,7 +12,6 @@ from generator.rehearsal.offline.service.inventory import Inventory
 from generator.rehearsal.offline.service.naming import named, plain_name
 from generator.rehearsal.offline.service.rules import RULES
 from generator.rehearsal.offline.service.seed import canonical
-from generator.rehearsal.offline.service.settle import settled
 from generator.rehearsal.offline.service.single import single_mistakes
 from generator.rehearsal.offline.service.walk import places_at, values_at
 from generator.rehearsal.offline.service_facts import Refusal
@@ -31,6 +30,7 @@ class Request:
         provider: the provider.
         inventory: the other objects.
         before: what the object was, on an update.
+        settled: what the service would make of it.
     """
 
     resource: ResourceModel
@@ -40,6 +40,7 @@ class Request:
     provider: Configured
     inventory: Inventory
     before: Value = None
+    settled: Value = None
 
     @property
     def own(self) -> str:
@@ -83,6 +84,12 @@ def mistakes(request: Request) -> Iterator[Diagnostic]:
             yield from _refused(refusal, request)
 
 
+def lost(request: Request) -> bool:
+    """Whether a refusal is of the kind after which the object is not found any more."""
+    refusals = request.resource.facts.get("refusals", ())
+    return any(refusal.get("loses") and any(_refused(refusal, request)) for refusal in refusals)
+
+
 def claims(resource: ResourceModel, value: Value) -> list[str]:
     """The texts by which others of its type look for an object: values that only one may have, or only some."""
     return [*_unique(resource, value), *_shared(resource, value)]
@@ -120,8 +127,7 @@ def _missing(request: Request) -> Iterator[Diagnostic]:
 def _taken(request: Request) -> Iterator[Diagnostic]:
     if not request.resource.facts.get("unique"):
         return
-    object_ = settled(request.resource, request.object, request.before, request.provider)
-    for claim in _unique(request.resource, object_):
+    for claim in _unique(request.resource, request.settled):
         if request.inventory.claimants(request.resource.name, claim, request.own):
             yield Diagnostic(f"{request.resource.name} {claim.split(' ', 1)[1]} already exists")
 

@@ -14,7 +14,7 @@ from generator.rehearsal.offline.service.gaps import put
 from generator.rehearsal.offline.service.reads_back import read_back
 from generator.rehearsal.offline.service.recipes import Kitchen, Recipe, cook
 from generator.rehearsal.offline.service.seed import Seed
-from generator.rehearsal.offline.service.walk import changed_at, places_at
+from generator.rehearsal.offline.service.walk import changed_at, copied, places_at
 from generator.rehearsal.offline.service_facts import Rewrite
 from generator.rehearsal.offline.text_facts import TextsFacts
 from generator.rehearsal.offline.values import Value, at
@@ -107,7 +107,7 @@ def _kept(facts: Mapping[str, AttributeFacts], sent: Value, before: Value) -> Va
                 kept.append((place, old))
     if not kept:
         return sent
-    copy = _copy(sent)
+    copy = copied(sent)
     for place, old in kept:
         put(copy, place, old)
     return copy
@@ -130,11 +130,3 @@ def _sticks(fact: AttributeFacts, value: Value, before: Value) -> bool:
 def _filled(value: Value, path: str, recipe: Recipe, kitchen: Kitchen) -> Value:
     place = tuple(path.split("."))
     return changed_at(value, path, lambda old, _: cook(recipe, kitchen, place) if old is None else old)
-
-
-def _copy(value: Value) -> Value:
-    if isinstance(value, dict):
-        return {name: _copy(item) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_copy(item) for item in value]
-    return value

@@ -40,6 +40,15 @@ def changed_at(value: Value, path: str, change: Callable[[Value, Value], Value])
     return _changed(value, path.split("."), change)
 
 
+def copied(value: Value) -> Value:
+    """A copy that can be changed."""
+    if isinstance(value, dict):
+        return {name: copied(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [copied(item) for item in value]
+    return value
+
+
 def _places(value: Value, steps: list[str], here: Path, inside: bool) -> Iterator[tuple[Path, Value]]:
     if isinstance(value, list) and (steps or inside):
         for index, item in enumerate(value):

@@ -1,0 +1,155 @@
+"""How long the offline providers take, beside what they are measured by; part of `make bench`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from generator.errors import FrontrouteError
+from generator.rehearsal import mirrors
+from generator.rehearsal.cli_config import clean_environ, cli_config_text, write_cli_config
+from generator.rehearsal.engine import Engine, find_engine
+from generator.rehearsal.moto import MotoServer
+from generator.rehearsal.offline import library
+from generator.rehearsal.offline.mirror import make_mirror, offline_config
+from generator.rehearsal.offline.serve import COOKIE
+from generator.rehearsal.overrides import mocked_environment
+from generator.rehearsal.running import Terraform
+from generator.rehearsal.scratch import scratch_copy
+from tools.bench import ENVIRON, ROOT, Sample, in_turn, row
+
+OURS: Final = """\
+terraform {
+  required_providers {
+    cloudflare = { source = "cloudflare/cloudflare" }
+  }
+}
+resource "cloudflare_dns_record" "this" {
+  count   = 500
+  zone_id = "023e105f4ecef8ad9ca31a8372d0c353"
+  name    = "api-${count.index}.example.com"
+  type    = "A"
+  ttl     = 60
+  content = "192.0.2.${count.index % 250}"
+}
+"""
+BUILT_IN: Final = """\
+resource "terraform_data" "this" {
+  count = 500
+  input = "api-${count.index}.example.com"
+}
+"""
+REAL: Final = "registry.terraform.io/hashicorp/aws"
+
+
+@dataclass(frozen=True)
+class Root:
+    """A root module that is ready to run.
+
+    Attributes:
+        path: its directory.
+        terraform: what runs in it.
+    """
+
+    path: Path
+    terraform: Terraform
+
+    def timed(self, *args: str) -> Sample:
+        """How long a command takes."""
+        begun = time.perf_counter()
+        self.terraform.run([*args, "-no-color"], cwd=self.path)
+        return Sample(time.perf_counter() - begun, 0)
+
+    def applied_afresh(self) -> Sample:
+        """How long an apply takes that makes everything."""
+        for state in self.path.glob("terraform.tfstate*"):
+            state.unlink()
+        return self.timed("apply", "-auto-approve")
+
+
+def bench_start(_work: Path) -> None:
+    """From the start of a provider's process to its greeting."""
+    for name in library.names():
+        mirror = make_mirror(ENVIRON, [name])
+        file = next(file for file in mirror.path.rglob(f"terraform-provider-{name}_*"))
+        seconds = median([_greeting(file) for _ in range(16)][1:])
+        row(f"start of the offline provider {name}", f"{seconds * 1000:.0f} ms", "at most 150 ms", seconds, 0.15)
+
+
+def bench_apply(work: Path) -> None:
+    """500 resources, beside 500 of the kind that Terraform makes by itself."""
+    environ = _environ(offline_config(ENVIRON))
+    engine = find_engine(os.environ)
+    ours, built_in = (_root(work / name, text, engine, environ) for name, text in (("o", OURS), ("t", BUILT_IN)))
+    seconds, least = in_turn(3, ours.applied_afresh, built_in.applied_afresh)
+    ratio = seconds / least
+    measured = f"{seconds:.1f} s : {least:.1f} s = {ratio:.2f}"
+    row("apply of 500 offline resources, beside 500 terraform_data", measured, "at most 1.5 x", ratio, 1.5)
+
+
+def bench_plan(work: Path) -> None:
+    """The plan of a stack, beside the real provider's plan of the same stack."""
+    what = "offline plan of a stack, beside the real AWS provider's"
+    found = mirrors.find_mirrors(os.environ)
+    if not mirrors.versions_of(found, REAL):
+        row_left_out(what, f"no mirror on this machine has {REAL}")
+        return
+    if "aws" not in library.names():
+        row_left_out(what, "there is no schema of it")
+        return
+    stack = next(iter(sorted(path.parent for path in ROOT.glob("envs/*/*/versions.tf"))))
+    engine = find_engine(os.environ)
+    config = write_cli_config(work, cli_config_text(found))
+    with scratch_copy(stack) as ours, scratch_copy(stack) as theirs, MotoServer() as account:
+        theirs.override(endpoints={"aws": account.endpoint})
+        ours.override()
+        offline = Root(ours.path, Terraform(engine.path, _environ(offline_config(ENVIRON))))
+        real = Root(theirs.path, Terraform(engine.path, _environ(config)))
+        try:
+            for root in (offline, real):
+                root.timed("init")
+            fast, slow = in_turn(5, lambda: offline.timed("plan"), lambda: real.timed("plan"))
+        except FrontrouteError as error:
+            row_left_out(what, f"it fails: {error.message.splitlines()[0]}")
+            return
+    ratio = slow / fast
+    row(what, f"{fast:.2f} s : {slow:.2f} s = 1 : {ratio:.1f}", "at least 5 x", 5, ratio)
+
+
+def row_left_out(what: str, why: str) -> None:
+    """Print a row for what was not measured."""
+    print(f"{what:<58} left out: {why}", flush=True)  # noqa: T201
+
+
+def _root(path: Path, text: str, engine: Engine, environ: Mapping[str, str]) -> Root:
+    path.mkdir()
+    (path / "main.tf").write_text(text)
+    root = Root(path, Terraform(engine.path, environ))
+    root.timed("init")
+    return root
+
+
+def _environ(config: Path) -> dict[str, str]:
+    return clean_environ(ENVIRON, config, without=mocked_environment())
+
+
+def _greeting(file: Path) -> float:
+    begun = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603 - a provider of our own
+        [file], env={**ENVIRON, COOKIE[0]: COOKIE[1]}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert process.stdout is not None  # noqa: S101 - it was asked for
+    line = process.stdout.readline()
+    seconds = time.perf_counter() - begun
+    process.terminate()
+    process.wait()
+    process.stdout.close()
+    if not line.startswith(b"1|6|"):
+        raise SystemExit(f"{file} does not start")
+    return seconds
