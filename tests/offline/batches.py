@@ -32,7 +32,7 @@ GO = {"GOGC": "400", "GOMAXPROCS": "1"}
 _MODULE_RULES = ("Invalid value for variable", "Resource precondition failed", "Resource postcondition failed")
 
 # What older providers say in Terraform's own words, and was recorded as its.
-_LIKE_TERRAFORM = ("Value for unconfigurable attribute",)
+_LIKE_TERRAFORM = ("The provider decides on this",)
 _RULE = re.compile(r"validation rule at (?:\S*/)?main\.tf:(?P<line>\d+)")
 
 
@@ -94,7 +94,7 @@ class Batch:
         # Whether an error of Terraform's own in a plan may also be one that it makes without planning.
         self._stage_is_open = True
         self.texts: dict[str, str] = {}
-        self.root = Path(tempfile.mkdtemp(prefix="frontroute-batch-", dir=_fast_directory()))
+        self.root = Path(tempfile.mkdtemp(prefix="frontroute-batch-", dir=fast_directory()))
         config = self.root / "cli.tfrc"
         config.write_text("")
         environ = {"PATH": os.environ["PATH"], "HOME": str(self.root), "TF_CLI_CONFIG_FILE": str(config)}
@@ -386,6 +386,6 @@ def _dotted(path: str) -> str:
     return text
 
 
-def _fast_directory() -> str | None:
+def fast_directory() -> str | None:
     memory = Path("/dev/shm")
     return str(memory) if memory.is_dir() and os.access(memory, os.W_OK) else None

@@ -104,6 +104,11 @@ class Host:
         }
         return {"TF_REATTACH_PROVIDERS": json.dumps(entries)}
 
+    def copy(self, account: str, other: str) -> None:
+        """Makes everything that exists in an account exist in another."""
+        for served in self.providers.values():
+            served.copy(account, other)
+
     def fresh(self) -> None:
         """Forgets all accounts: nothing exists any more."""
         for served in self.providers.values():
@@ -144,6 +149,10 @@ class _Served:
             for account in self._accounts.values():
                 account.inventory.close()
             self._accounts.clear()
+
+    def copy(self, account: str, other: str) -> None:
+        source, target = self._account(account).inventory, self._account(other).inventory
+        source._database.backup(target._database)
 
     def _described(self) -> bytes:
         """The provider's schemas, with that of the name of an account."""

@@ -34,7 +34,7 @@ resource "ns1_zone" "first" {
 resource "terraform_data" "slow" {
   input = ns1_zone.first.id
   provisioner "local-exec" {
-    command = "touch waiting && exec sleep 60"
+    command = "touch waiting; until test -e go; do sleep 0.1; done"
   }
 }
 resource "ns1_zone" "second" {
@@ -112,9 +112,17 @@ def test_nothing_is_left_when_terraform_is_killed(applying: subprocess.Popen[byt
     assert list(temporary.iterdir()) == []
 
 
-def test_a_provider_outlives_ctrl_c_until_terraform_has_saved_what_it_did(
+def test_an_interrupt_is_for_terraform_alone(
     applying: subprocess.Popen[bytes], temporary: Path, tmp_path: Path
 ) -> None:
+    for process in providers(temporary):
+        process.send_signal(signal.SIGINT)
+    (tmp_path / "go").touch()
+    assert applying.wait(WAIT_S) == 0
+    assert '"example.net"' in (tmp_path / "terraform.tfstate").read_text()
+
+
+def test_nothing_is_left_after_ctrl_c(applying: subprocess.Popen[bytes], temporary: Path, tmp_path: Path) -> None:
     os.killpg(applying.pid, signal.SIGINT)  # as a terminal does it: everyone gets it
     applying.wait(WAIT_S)
     assert eventually(lambda: not running(temporary))

@@ -233,3 +233,44 @@ def test_a_name_is_the_same_with_its_domain() -> None:
     assert planned(thing, state, {"name": "www"}).state == state
     assert planned(thing, state, {"name": "web"}).state == {"name": "web", "changed_on": UNKNOWN}
     assert planned(thing, state, {"name": UNKNOWN}).state == {"name": UNKNOWN, "changed_on": UNKNOWN}
+
+
+def test_unknown_collections_are_refused_where_the_provider_cannot_hold_them() -> None:
+    names = {"type": ["list", "string"], "optional": True}
+    attributes = {"names": names, "free": names, "items": nested("set", {"names": names}), "note": TEXT}
+    rule = {"rule": "collections_are_known", "given": {"except": ["free"]}}
+    thing = resource(attributes, plan_rules=[rule])
+    given = {"names": UNKNOWN, "free": UNKNOWN, "items": [{"names": UNKNOWN}], "note": UNKNOWN}
+    assert [path_text(told.path) for told in planned(thing, None, given).diagnostics] == ["items", "names"]
+
+
+def test_attributes_that_follow_each_other_are_kept_while_none_of_them_changes() -> None:
+    together = {"rule": "kept_together", "given": {"attributes": ["host", "hosts"], "when": {"kind": ["web"]}}}
+    attributes = {
+        "kind": TEXT,
+        "host": TEXT_OR_COMPUTED,
+        "hosts": TEXT_OR_COMPUTED,
+        "changed_on": COMPUTED,
+        "note": TEXT,
+    }
+    thing = resource(attributes, plan_rules=[together])
+    state = {"kind": "web", "host": "a", "hosts": "a", "changed_on": "today", "note": None}
+    told = planned(thing, state, {"kind": "web", "note": "x"}).state
+    assert (told["host"], told["hosts"], told["changed_on"]) == ("a", "a", UNKNOWN)
+    told = planned(thing, state, {"kind": "web", "host": "b"}).state
+    assert (told["host"], told["hosts"]) == ("b", UNKNOWN)
+
+
+def test_what_only_follows_other_changes_is_no_change_alone() -> None:
+    rule = {"rule": "follow_changes", "given": {"attributes": ["changed_on"]}}
+    log = nested("single", {"on": TEXT_OR_COMPUTED, "url": COMPUTED}, optional=True, computed=True)
+    attributes = {"log": log, "changed_on": COMPUTED}
+    # The default of the object knows no URL, so that the plan begins with a difference that it ends without.
+    facts = {"log": {"default": {"on": "no"}}, "log.on": {"default": "no"}, "log.url": {"keeps_state": "always"}}
+    state = {"log": {"on": "no", "url": "u"}, "changed_on": "today"}
+    assert planned(resource(attributes, facts), state, {}).state == {**state, "changed_on": UNKNOWN}
+    assert planned(resource(attributes, facts, plan_rules=[rule]), state, {}).state == state
+    assert (
+        planned(resource(attributes, facts, plan_rules=[rule]), state, {"log": {"on": "yes"}}).state["log"]["on"]
+        == "yes"
+    )

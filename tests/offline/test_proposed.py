@@ -71,10 +71,10 @@ def test_set_blocks_meet_by_what_is_configured() -> None:
 
 
 def test_a_prior_element_of_a_set_meets_one_element_only() -> None:
-    schema = block(part=nested("set", name=OPTIONAL, id=STICKY))
-    prior = {"part": [{"name": "a", "id": "1"}]}
-    new = proposed(schema, prior, {"part": [{"name": "a"}, {"name": "a", "id": "2"}]})
-    assert new["part"] == [{"name": "a", "id": "1"}, {"name": "a", "id": "2"}]
+    schema = block(part=nested("set", name=OPTIONAL, kind=STICKY, id=COMPUTED))
+    prior = {"part": [{"name": "a", "kind": "x", "id": "1"}]}
+    new = proposed(schema, prior, {"part": [{"name": "a"}, {"name": "a", "kind": "x"}]})
+    assert [part["id"] for part in new["part"]] == ["1", None]
 
 
 def test_map_blocks_meet_by_key() -> None:

@@ -253,11 +253,47 @@ def test_a_destruction_is_planned_as_nothing() -> None:
             {"way": "OUT", "rule": [{"max": 1}]},
             {"way": "IN", "rule": [{"max": 1}]},
         ),
+        (
+            {"rule": "must_not_sum_to_zero", "given": {"unless": {"way": ["IN"]}, "in": "rule", "name": "max"}},
+            {"way": "OUT", "rule": [{"max": 0}, {"max": 1}]},
+            {"way": "OUT", "rule": [{"max": 0}]},
+        ),
+        (
+            {"rule": "not_in_both", "given": {"map": "labels", "in": "rule", "names": ["key"]}},
+            {"labels": {"other": "a"}, "rule": [{"key": "b"}]},
+            {"labels": {"key": "a"}, "rule": [{"key": "b"}]},
+        ),
         ({"rule": "moved_from", "given": {"name": "tags", "from": "from"}}, {"from": ["a"]}, {"tags": ["a"]}),
     ],
 )
 def test_a_rule_refuses_a_plan(rule: dict[str, Any], good: dict[str, Any], bad: dict[str, Any]) -> None:
-    parts = {"way": TEXT, "from": SET, "tags": SET, "rule": block({"max": NUMBER}, "set")}
-    resource = thing(rules=[rule], **parts)
+    parts: dict[str, Any] = {"way": TEXT, "from": SET, "tags": SET, "labels": MAP}
+    resource = thing(rules=[rule], rule=block({"max": NUMBER, "key": TEXT}, "set"), **parts)
     assert not planned(resource, None, good).diagnostics
     assert planned(resource, None, bad).diagnostics
+
+
+def test_a_list_may_be_emptied_by_a_switch_and_its_order_not_count() -> None:
+    rules = [
+        {"rule": "unordered", "given": {"name": "range"}},
+        {"rule": "emptied", "given": {"name": "range", "when": "clear"}},
+    ]
+    switch = {"type": "bool", "optional": True}
+    resource = thing(
+        rules=rules, facts={"range": {"computed": True}}, clear=switch, note=TEXT, range=block({"name": TEXT})
+    )
+    prior = {"note": "x", "clear": True, "range": [{"name": "a"}, {"name": "b"}]}
+    turned = planned(resource, prior, {"note": "y", "clear": True, "range": [{"name": "b"}, {"name": "a"}]})
+    assert turned.state["range"] == prior["range"]
+    assert planned(resource, prior, {"clear": True}).state["range"] == []
+    assert planned(resource, prior, {"clear": False}).state["range"] == prior["range"]
+
+
+def test_some_changes_alone_replace() -> None:
+    facts = {"range": {"force_new_when": "network_shrinks"}, "primary": {"force_new_when": "was_empty"}}
+    resource = thing(range=TEXT, primary=TEXT, facts=facts)
+    prior = {"range": "10.0.0.0/16", "primary": None}
+    assert replaced(planned(resource, prior, {"range": "10.0.0.0/17"})) == ["id", "range"]
+    assert replaced(planned(resource, prior, {"range": "10.0.0.0/15"})) == []
+    assert replaced(planned(resource, prior, {"range": "10.0.0.0/16", "primary": "a"})) == ["id", "primary"]
+    assert replaced(planned(resource, prior | {"primary": "a"}, {"range": "10.0.0.0/16", "primary": "b"})) == []

@@ -251,3 +251,14 @@ def test_what_is_not_read_back_stays_as_it_was_asked_for() -> None:
     user = account(blocks=(ENDPOINT,), attributes=facts)
     thing = user.read("acme_thing", user.made("acme_thing", {"name": "A", "endpoint": [{"address": "A"}]}))
     assert (thing["name"], thing["endpoint"][0]["address"]) == ("a", "A")
+
+
+def test_an_object_without_an_id_is_one_object_whatever_becomes_of_it() -> None:
+    link = model("acme_link", text("monitor"), attributes={"monitor": {"names": ["acme_monitor"], "holds": True}})
+    del link.schema.block.attributes["id"]  # type: ignore[attr-defined]
+    user = Account(provider(MONITOR, link))
+    monitor = user.made("acme_monitor", {"name": "m"})
+    held = user.made("acme_link", {"monitor": monitor["id"]})
+    assert "in use" in user.refused("acme_monitor", None, monitor)
+    user.made("acme_link", {}, held)
+    assert user.apply("acme_monitor", None, monitor).state is None

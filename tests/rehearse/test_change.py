@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,13 +15,11 @@ from generator.rehearsal.command.report_json import as_json
 from generator.rehearsal.command.report_markdown import markdown
 from tests.rehearse.conftest import Project, Rehearse
 
-TOGETHER = pytest.mark.xdist_group("one-change")  # what they look at is made once
 
-
-@pytest.fixture(scope="module")
-def changed(tmp_path_factory: pytest.TempPathFactory) -> Rehearsed:
+@pytest.fixture
+def changed(tmp_path: Path) -> Rehearsed:
     """An option is removed, a record renamed, another one added, a time changed."""
-    project = Project(tmp_path_factory.mktemp("change") / "project")
+    project = Project(tmp_path / "project")
     project.commit()
     project.change("          nx_ttl: 100\n", "", render=False)
     project.change("old: { answers: [192.0.2.2] }", "new: { answers: [192.0.2.2] }", render=False)
@@ -34,8 +33,14 @@ def change_of(document: str) -> dict[str, Any]:
     return dict(stack["change"])
 
 
-@TOGETHER
-def test_a_change_is_told_resource_by_resource(changed: Rehearsed) -> None:
+def test_a_change_is_told(changed: Rehearsed) -> None:
+    """In one test, since it takes its time: for programs, for a pull request, and what the service keeps."""
+    told_resource_by_resource(changed)
+    told_what_is_kept(changed)
+    told_for_a_pull_request(changed)
+
+
+def told_resource_by_resource(changed: Rehearsed) -> None:
     change = change_of(as_json(changed, exit_code(changed)))
     actions = {item["address"]: item["action"] for item in change["resources"]}
     assert actions == {
@@ -55,8 +60,7 @@ def test_a_change_is_told_resource_by_resource(changed: Rehearsed) -> None:
     ]
 
 
-@TOGETHER
-def test_what_the_declaration_no_longer_says_and_the_service_keeps(changed: Rehearsed) -> None:
+def told_what_is_kept(changed: Rehearsed) -> None:
     """The plan says nothing of it: that is what the comparison with a fresh apply is for."""
     change = change_of(as_json(changed, exit_code(changed)))
     assert change["equals_fresh"] is False
@@ -66,8 +70,7 @@ def test_what_the_declaration_no_longer_says_and_the_service_keeps(changed: Rehe
     assert exit_code(changed) == 3
 
 
-@TOGETHER
-def test_a_change_for_a_pull_request(changed: Rehearsed) -> None:
+def told_for_a_pull_request(changed: Rehearsed) -> None:
     text = markdown(changed)
     headings = [line for line in text.splitlines() if line.startswith("#")]
     assert headings == [

@@ -25,6 +25,7 @@ class Progress:
         self._live = self._stream.isatty() if live is None else live
         self._guard = threading.Lock()
         self._lines: dict[str, str] = {}
+        self._told: set[tuple[str, Step]] = set()
         self._drawn = 0
         self._last = 0.0
         self.listener = Listener(begun=self._begun, step=self._step, event=self._event, ended=self._ended)
@@ -45,13 +46,11 @@ class Progress:
         self._draw()
 
     def _step(self, stack: str, step: Step) -> None:
-        line = f"{step} ..."
-        if self._lines.get(stack) == line:
-            return  # one step may be several commands
-        self._lines[stack] = line
+        self._lines[stack] = f"{step} ..."
         if self._live:
             self._draw()
-        else:
+        elif (stack, step) not in self._told:  # one step may be several commands
+            self._told.add((stack, step))
             self._say(f"{stack}: {step}")
 
     def _event(self, stack: str, step: Step, events: Events) -> None:

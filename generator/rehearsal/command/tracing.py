@@ -44,7 +44,19 @@ class Declared:
     def trace(self, diagnostic: Mapping[str, Any]) -> Location | None:
         """The line that a diagnostic, in Terraform's JSON form, is about; None where it cannot be told."""
         path = next((path for path in self._paths(diagnostic) if self._stands(path)), None)
-        return self.source.locate(path) if path is not None else None
+        return self.source.locate(path, at_key=self._is_whole(path)) if path is not None else None
+
+    def _is_whole(self, path: Path) -> bool:
+        """Whether a mapping or a list stands there, which is best known by its key."""
+        here = self.source.data
+        for part in path:
+            if not isinstance(here, dict | list):
+                return False
+            try:
+                here = here[part]  # type: ignore[index]
+            except (KeyError, IndexError):
+                return False
+        return isinstance(here, dict | list)
 
     def _stands(self, path: Path) -> bool:
         """Whether the declaration says it: a value that is left to its default has no line."""

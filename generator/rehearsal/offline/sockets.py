@@ -31,7 +31,7 @@ def socket_directory(environ: Mapping[str, str]) -> Iterator[str]:
     base = next(filter(None, map(environ.get, ("PLUGIN_UNIX_SOCKET_DIR", "TMPDIR"))), _ANYWHERE)
     if len(os.fsencode(base)) > _LONGEST or not os.path.isdir(base):
         base = _ANYWHERE
-    
+    _sweep(base)
     path, lock = _make(base)
     try:
         yield path

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from generator.rehearsal.offline.sdk.hashes import Elements
 from generator.rehearsal.offline.sdk.planning import Planning
+from generator.rehearsal.offline.sdk.suppress import reordered
 from generator.rehearsal.offline.values import UNKNOWN, Unknown, Value
 
 Rule: TypeAlias = Callable[[Planning, Mapping[str, Any]], None]
@@ -73,7 +74,24 @@ def _items(held: Any) -> list[Value]:
     return list(held.values.values()) if isinstance(held, Elements) else list(held or ())
 
 
+def emptied(planning: Planning, given: Mapping[str, Any]) -> None:
+    """A computed list, ``name``, does not keep its value when it is left out while a switch is on, ``when``."""
+    name = given["name"]
+    left_out = not planning.config.get(name) and bool(planning.before(name))
+    if left_out and not planning.creating and planning.get(given["when"]) is True:
+        planning.set(name, [])
+
+
+def unordered(planning: Planning, given: Mapping[str, Any]) -> None:
+    """The order of the blocks of a list, ``name``, does not count."""
+    name = given["name"]
+    if planning.changed(name) and planning.before(name) and reordered((name,), planning.comparing):
+        planning.clear(name)
+
+
 DERIVED: Final[dict[str, Rule]] = {
+    "emptied": emptied,
+    "unordered": unordered,
     "merged_over": merged_over,
     "one_for_each": one_for_each,
     "set_with": set_with,

@@ -55,6 +55,8 @@ class Differ:
 
     def _field(self, key: Key, field: Field, old: Read, raw: Value, into: Changes, *, whole: bool) -> None:
         new = ABSENT if raw is GONE else read_config(field, raw)
+        if self.customised and field.block and raw == []:
+            new = Read(True, new.value)  # a rule may say that there are none
         if field.scalar:
             self._scalar(key, field, old, new, into, whole=whole)
         elif field.kind == "map":

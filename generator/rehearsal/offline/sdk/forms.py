@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from typing import Final, TypeAlias
@@ -24,6 +23,8 @@ def _json(text: str) -> str:
 
 
 def _sha1(text: str) -> str:
+    import hashlib  # takes longer to load than all of this
+
     return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from generator.rehearsal.offline.models import Configured, Diagnostic, Planned, ResourceModel
 from generator.rehearsal.offline.sdk import timeouts
 from generator.rehearsal.offline.sdk.apply import applied
-from generator.rehearsal.offline.sdk.comparing import Comparing
 from generator.rehearsal.offline.sdk.diff import Differ
 from generator.rehearsal.offline.sdk.fields import fields_of
 from generator.rehearsal.offline.sdk.normalise import (
@@ -68,7 +67,7 @@ def _planning(
 
 
 def _compare(planning: Planning) -> None:
-    differ = Differ(Comparing(planning.state, planning.proposed, planning.fields), not planning.creating)
+    differ = Differ(planning.comparing, not planning.creating)
     for name, field in planning.fields.items():
         old = Read(True, planning.state[name]) if name in planning.state else ABSENT
         differ.field((name,), field, old, planning.proposed.get(name), planning.changes)

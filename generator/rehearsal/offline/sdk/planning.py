@@ -43,6 +43,11 @@ class Planning:
     _new: dict[str, Value] = field(default_factory=dict)
 
     @property
+    def comparing(self) -> Comparing:
+        """What comparisons may look at."""
+        return Comparing(self.state, self.proposed, self.fields)
+
+    @property
     def creating(self) -> bool:
         """Whether there is no object yet."""
         return not self.state
@@ -90,7 +95,7 @@ class Planning:
         self._new[name] = value
         item = self.fields[name]
         old = Read(True, self.state[name]) if name in self.state else ABSENT
-        differ = Differ(Comparing(self.state, self.proposed, self.fields), not self.creating, customised=True)
+        differ = Differ(self.comparing, not self.creating, customised=True)
         differ.field((name,), item, old, value, self.changes)
 
     def clear(self, *prefix: str) -> None:

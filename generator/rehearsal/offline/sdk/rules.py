@@ -37,7 +37,8 @@ def _fill(planning: Planning, name: str, facts: Mapping[str, Any]) -> None:
         return
     if "default" not in facts and planning.get(name) not in (None, "", UNKNOWN):
         return
-    value = planning.argument(facts.get("default_from", ""))
+    source = facts.get("default_from", "")
+    value = planning.get(source) if source in planning.fields else planning.argument(source)
     if value in (None, ""):
         value = facts.get("default")
     if value is not None:

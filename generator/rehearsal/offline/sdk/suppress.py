@@ -5,7 +5,6 @@ Each takes the key, the old and the new text, and the plan. Source: the provider
 
 from __future__ import annotations
 
-import hashlib
 import ipaddress
 from collections.abc import Mapping
 from typing import Any, Final
@@ -127,6 +126,8 @@ def _ip_address_or_reference(_key: tuple[str, ...], old: str, new: str, _plan: C
 
 
 def _sha256(_key: tuple[str, ...], old: str, new: str, _plan: Comparing) -> bool:
+    import hashlib  # takes longer to load than all of this
+
     # As the provider computes it: the text itself, and then the digest of nothing.
     return (old.encode() + hashlib.sha256().digest()).hex() == new
 
@@ -176,7 +177,11 @@ def _disabled_block(key: tuple[str, ...], _old: str, new: str, plan: Comparing) 
 
 
 def _reordered(key: tuple[str, ...], _old: str, _new: str, plan: Comparing) -> bool:
-    """The order of the blocks does not count."""
+    return reordered(key, plan)
+
+
+def reordered(key: tuple[str, ...], plan: Comparing) -> bool:
+    """Whether the blocks that a key begins with are the same but for their order."""
     return _by_value(plan.before(key[0])) == _by_value(plan.wanted(key[0]))
 
 

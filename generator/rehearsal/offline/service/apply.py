@@ -53,6 +53,8 @@ def apply(
     if wrong:
         return Applied(_failed(request, prior), wrong)
     state = told(resource, object_, asked, applied=True)
+    if prior is not None and key_of(resource, prior) != request.key:
+        inventory.forget(resource.name, key_of(resource, prior))
     note(resource, state, object_, provider, inventory)
     return Applied(state)
 

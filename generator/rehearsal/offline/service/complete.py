@@ -111,7 +111,7 @@ class _Filling:
         if any(isinstance(step, int) for step in gap.path):
             return None
         given = at(self._config, gap.path)
-        if given is not None and known(given):
+        if given not in (None, []) and known(given):  # no blocks: none is configured
             return given
         return at(self._prior, gap.path) if _FROM_BIRTH.search(_name(gap)) else None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
 
 from generator.rehearsal.offline.models import Applied, Configured, Diagnostic, ResourceModel
 from generator.rehearsal.offline.objects import complete as completed_object
@@ -12,9 +11,8 @@ from generator.rehearsal.offline.service.apply import note
 from generator.rehearsal.offline.service.complete import complete
 from generator.rehearsal.offline.service.inventory import Inventory
 from generator.rehearsal.offline.service.naming import plain_name
+from generator.rehearsal.offline.service.recipes import HOLE
 from generator.rehearsal.offline.values import UNKNOWN
-
-_HOLE: Final = re.compile(r"\$\{([^}]*)\}")
 
 
 def import_(resource: ResourceModel, identifier: str, provider: Configured, inventory: Inventory) -> Applied:
@@ -36,7 +34,7 @@ def import_(resource: ResourceModel, identifier: str, provider: Configured, inve
     forms = resource.facts.get("import_ids", ["${id}"])
     given = next((match for match in (_parsed(form, identifier, prefix) for form in forms) if match is not None), None)
     if given is None:
-        wanted = " or ".join(_HOLE.sub(lambda hole: f"<{hole[1]}>", form) for form in forms)
+        wanted = " or ".join(HOLE.sub(lambda hole: f"<{hole[1]}>", form) for form in forms)
         return Applied(None, (Diagnostic(f"{identifier} cannot be imported", f"Its form must be {wanted}."),))
     block = resource.schema.block
     blank = completed_object(block, {})
@@ -57,7 +55,7 @@ def _parsed(form: str, identifier: str, prefix: str) -> dict[str, str] | None:
 @cache
 def _pattern(form: str) -> re.Pattern[str]:
     """A regular expression for a form: only the last hole may hold a slash."""
-    pieces = _HOLE.split(form)
+    pieces = HOLE.split(form)
     text, last = "", len(pieces) - 2
     for index, piece in enumerate(pieces):
         text += re.escape(piece) if index % 2 == 0 else f"(?P<{piece}>{'.+' if index == last else '[^/]+'})"

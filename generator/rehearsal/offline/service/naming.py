@@ -8,11 +8,11 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from generator.rehearsal.offline.models import ResourceModel
+from generator.rehearsal.offline.service.recipes import HOLE
 from generator.rehearsal.offline.service.walk import values_at
 from generator.rehearsal.offline.values import Unknown, Value, leaves
 
 IDENTITY: Final = ("id", "self_link", "arn")
-_HOLE: Final = re.compile(r"\$\{(\w+)\}")
 
 
 class Name(NamedTuple):
@@ -67,7 +67,7 @@ def plain_name(text: str, prefix: str) -> str:
 
 def _filled(form: str, state: Value) -> str:
     """A name with attributes of an object in its holes."""
-    return _HOLE.sub(lambda hole: str(state.get(hole[1]) or ""), form)
+    return HOLE.sub(lambda hole: str(state.get(hole[1]) or ""), form)
 
 
 @cache

@@ -25,12 +25,15 @@ def read(resource: ResourceModel, state: Value, provider: Configured, inventory:
     if state is None or not known(state):
         return Applied(state)
     inventory.refreshing()
-    object_ = inventory.object_told(resource.name, key_of(resource, state), state)
+    key = key_of(resource, state)
+    object_ = inventory.object_told(resource.name, key, state)
     if object_ is LOST:
-        inventory.forget(resource.name, key_of(resource, state))
+        inventory.forget(resource.name, key)
         return Applied(None)
     if object_ is None:
         object_ = followed(resource, settled(resource, state, None, provider), provider, inventory)
     seen = told(resource, object_, state, applied=False)
+    if key_of(resource, seen) != key:
+        inventory.forget(resource.name, key)
     note(resource, seen, object_, provider, inventory)
     return Applied(seen)

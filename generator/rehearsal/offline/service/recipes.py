@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from generator.rehearsal.offline.service.seed import BASE62, DIGITS, HEX, LETTERS, Seed
 from generator.rehearsal.offline.values import UNKNOWN, Path, Unknown, Value, at
 
-_HOLE: Final = re.compile(r"\$\{([^}]*)\}")
+HOLE: Final = re.compile(r"\$\{([^}]*)\}")  # in the texts of facts
 
 _ALPHABETS: Final[Mapping[str, str]] = {"hex": HEX, "base62": BASE62, "letters": LETTERS, "digits": DIGITS}
 
@@ -90,7 +90,7 @@ def cook(recipe: Recipe, kitchen: Kitchen, path: Path) -> Value:
 @cache
 def _parts(recipe: str) -> Sequence[tuple[str, str]]:
     """The pieces of a recipe: a text, or the inside of a hole."""
-    pieces = _HOLE.split(recipe)
+    pieces = HOLE.split(recipe)
     marked = [(piece, "") if index % 2 == 0 else ("", piece) for index, piece in enumerate(pieces)]
     return tuple(piece for piece in marked if piece != ("", ""))
 

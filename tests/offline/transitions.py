@@ -1,0 +1,160 @@
+"""B applied over A beside B applied afresh."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.rehearsal.engine import Engine
+from generator.rehearsal.offline import library
+from generator.rehearsal.offline.schema import Attribute, Block
+from tests.offline.grounds import BASE, Ground
+from tests.offline.hosting import Host
+from tests.offline.options import Edit, Example
+
+EXCEPTIONS = Path(__file__).parents[1] / "transitions.yaml"
+
+# A change: what the example becomes first (None: nothing, it stays as it is), and then.
+Change = tuple[list[Edit] | None, list[Edit]]
+
+
+def broken(
+    example: Example, changes: Mapping[str, Change], host: Host, engine: Engine, *, module: Path | None = None
+) -> dict[str, list[str]]:
+    """What is left over of A when B is applied over it, by key of the change.
+
+    A change that the module or the provider refuses shows nothing, and is passed over.
+
+    Args:
+        example: the example.
+        changes: A and B, by key; either all begin with the example as it is, or none.
+        host: the providers.
+        engine: the Terraform to run.
+        module: the module to use in place of the example's own.
+    """
+    with Ground(example, host, engine, module=module) as ground:
+        if all(before is None for before, _ in changes.values()):
+            ground.place(BASE, example.files)
+            ground.init()
+            refused = ground.apply()
+            assert not refused, f"{example.name} cannot be applied: {refused}"
+            ground.copy_base(changes)
+            keys = set(changes)
+        else:
+            for key, (before, _) in changes.items():
+                ground.place(key, example.edited(before or []))
+            ground.init()
+            ground.apply()
+            keys = set(ground.keys)
+        for key in keys:
+            ground.place(key, example.edited(changes[key][1]))
+        ground.init()
+        ground.apply()
+        found = {
+            key: [f"a plan right after it is not empty: {line}" for line in lines]
+            for key, lines in ground.unsettled().items()
+        }
+        over = ground.resources()
+        ground.forget()
+        ground.apply()
+        fresh = ground.resources()
+        for key in sorted(fresh.keys() & over.keys()):
+            lines = different(over[key], fresh[key])
+            if lines:
+                found.setdefault(key, []).extend(lines)
+        return found
+
+
+def different(over: Mapping[tuple[str, str], Any], fresh: Mapping[tuple[str, str], Any]) -> list[str]:
+    """How two states of one configuration differ, but for what the service makes up."""
+    lines = [
+        f"{address}: {'is left over' if (type_, address) in over else 'is missing'}"
+        for type_, address in sorted(over.keys() ^ fresh.keys())
+    ]
+    first, second = _normal(over), _normal(fresh)
+    for key in sorted(over.keys() & fresh.keys()):
+        for name in sorted(first[key].keys() | second[key].keys()):
+            one, other = first[key].get(name), second[key].get(name)
+            if one != other and (key[0], name) not in exceptions():
+                lines.append(f"{key[1]}: {name} is {_shown(one)}, and afresh {_shown(other)}")
+    return lines
+
+
+@cache
+def exceptions() -> dict[tuple[str, str], str]:
+    """Attributes that may differ, by resource type and name, each with its cause."""
+    entries: list[Mapping[str, Any]] = yaml.safe_load(EXCEPTIONS.read_text(encoding="utf-8")) or []
+    return {(entry["type"], name): entry["cause"] for entry in entries for name in entry["attributes"]}
+
+
+def _normal(resources: Mapping[tuple[str, str], Any]) -> dict[tuple[str, str], dict[str, Any]]:
+    """What was asked for, with every text that the service made up replaced by where it is from."""
+    names: dict[str, str] = {}
+    kept = {}
+    for (type_, address), attributes in sorted(resources.items()):
+        kept[type_, address] = _asked(attributes, _block(type_), f"{address}.", names)
+    text = json.dumps([[*key, value] for key, value in kept.items()])
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(json.dumps(name)[1:-1], names[name])
+    return {(type_, address): value for type_, address, value in json.loads(text)}
+
+
+def _asked(value: Mapping[str, Any], block: Block, path: str, names: dict[str, str]) -> dict[str, Any]:
+    """A block without what only the service decides; those texts go into `names`."""
+    kept: dict[str, Any] = {}
+    for name, attribute in block.attributes.items():
+        if name == "id" or (attribute.computed and not attribute.optional):
+            _note(value.get(name), f"<{path}{name}>", names)
+        else:
+            kept[name] = _asked_attribute(value.get(name), attribute, f"{path}{name}.", names)
+    for name, nested in block.blocks.items():
+        inner = value.get(name)
+        if isinstance(inner, list):
+            items = [_asked(item, nested.block, f"{path}{name}.", names) for item in inner]
+            kept[name] = _sorted(items) if nested.nesting == "set" else items
+        elif isinstance(inner, Mapping):
+            kept[name] = _asked(inner, nested.block, f"{path}{name}.", names)
+    return {name: item for name, item in kept.items() if item not in (None, [], {})}
+
+
+def _asked_attribute(value: Any, attribute: Attribute, path: str, names: dict[str, str]) -> Any:
+    if attribute.nested is not None and value is not None:
+        block = Block(attribute.nested)
+        if attribute.nesting == "single":
+            return _asked(value, block, path, names)
+        if attribute.nesting == "map":
+            return {key: _asked(item, block, path, names) for key, item in value.items()}
+        items = [_asked(item, block, path, names) for item in value]
+        return _sorted(items) if attribute.nesting == "set" else items
+    if isinstance(attribute.type, list) and attribute.type[0] == "set" and isinstance(value, list):
+        return _sorted(value)
+    return value
+
+
+def _note(value: Any, label: str, names: dict[str, str]) -> None:
+    if isinstance(value, str) and len(value) >= 8:
+        names.setdefault(value, label)
+    elif isinstance(value, list):
+        for item in value:
+            _note(item, label, names)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            _note(item, label, names)
+
+
+def _sorted(items: list[Any]) -> list[Any]:
+    return sorted(items, key=lambda item: json.dumps(item, sort_keys=True))
+
+
+def _block(type_: str) -> Block:
+    return library.load_provider(type_.partition("_")[0]).resources[type_].schema.block
+
+
+def _shown(value: Any) -> str:
+    text = json.dumps(value, sort_keys=True)
+    return text if len(text) < 300 else text[:300] + "…"
