@@ -15,6 +15,7 @@ from typing import Any, Self
 from generator.rehearsal import running
 from generator.rehearsal.engine import Engine
 from generator.rehearsal.scan import find_blocks
+from generator.schema_check.reading import read
 from tests.offline.batches import GO, fast_directory
 from tests.offline.hosting import META, Host
 from tests.offline.options import ROOT, Edit, Example
@@ -55,7 +56,7 @@ class Ground:
         )
         self.required = f"terraform {{\n{required}}}\n{''.join(self._lifted)}"
         (self.root / "main.tf").write_text(self.required)
-        # `refused_inputs` judges inputs, once for each variant: to do so again in every plan would take most of the time.
+        # `refused_inputs` judges inputs, once for each variant: again in every plan, it would take most of the time.
         texts = {path.name: path.read_text() for path in self.module.glob("*.tf")}
         self._unchecked = {name: checked(text, ()) for name, text in texts.items() if "validation {" in text}
         host.fresh()
@@ -190,11 +191,14 @@ class Ground:
     def _errors(self, done: running.Result) -> dict[str, str]:
         """What Terraform refuses, by key."""
         found: dict[str, str] = {}
+        failed = ""  # what Terraform destroys has no place in a file, but it says before which object it was
         for event in _events(done.stdout):
             diagnostic = event.get("diagnostic", {})
+            if event.get("type") == "apply_errored":
+                failed = event["hook"]["resource"]["addr"]
             if diagnostic.get("severity") != "error":
                 continue
-            address = diagnostic.get("address", "")
+            address = diagnostic.get("address", "" if "range" in diagnostic else failed)
             file = (diagnostic.get("range") or {}).get("filename", "")
             key = address.split(".")[1] if address.startswith("module.") else re.split(r"[/.]", file)[0]
             rule = _RULE.search(diagnostic.get("detail", ""))
@@ -217,11 +221,7 @@ def refused_inputs(
     They are planned without what the module makes, and with the rules that a change can break alone.
     """
     with Ground(example, host, engine, module=module) as ground:
-        variables = "".join(
-            block.text
-            for path in sorted(ground.module.glob("*.tf"))
-            for block in find_blocks(path.read_text(), "variable")
-        )
+        variables, locals_ = _declared(ground.module)
         around, _ = _split(example.files)
         missing = {name: {"default": value} for name, value in _missing_variables(example.files.values()).items()}
         (ground.root / "missing_override.tf.json").write_text(json.dumps({"variable": missing} if missing else {}))
@@ -232,7 +232,8 @@ def refused_inputs(
         for key, edits in variants.items():
             # In a folder of its own, since Terraform tells no more than that of a default that is refused.
             (ground.root / key).mkdir()
-            (ground.root / key / "main.tf").write_text(checked(variables, {edit.input for edit in edits}))
+            rules = checked(variables, {edit.input for edit in edits})
+            (ground.root / key / "main.tf").write_text(rules + _reached(rules, locals_))
             _, calls = _split(example.edited(edits))
             for number, call in enumerate(calls):
                 text = re.sub(r'^module "[^"]*"', f'module "{key}_{number}"', call)
@@ -241,6 +242,32 @@ def refused_inputs(
         ground.init()
         done = ground.run("plan", "-json", "-input=false", "-lock=false")
         return {} if done.returncode == 0 else ground._errors(done)
+
+
+def _declared(module: Path) -> tuple[str, dict[str, str]]:
+    """The variables of a module, and its local values by name, as text."""
+    texts = [path.read_text() for path in sorted(module.glob("*.tf"))]
+    variables = "".join(block.text for text in texts for block in find_blocks(text, "variable"))
+    locals_ = {
+        attribute.name: text[attribute.start : attribute.end]
+        for text in texts
+        for block in read(text).blocks
+        if block.type == "locals"
+        for attribute in block.body.attributes
+    }
+    return variables, locals_
+
+
+def _reached(text: str, locals_: Mapping[str, str]) -> str:
+    """A `locals` block with what a text refers to, however indirectly."""
+    found: dict[str, str] = {}
+    queue = [text]
+    while queue:
+        for name in re.findall(r"\blocal\.(\w+)", queue.pop()):
+            if name not in found and name in locals_:
+                found[name] = locals_[name]
+                queue.append(locals_[name])
+    return f"locals {{\n{''.join(f'{line}{chr(10)}' for line in found.values())}}}\n" if found else ""
 
 
 def checked(text: str, inputs: Collection[str]) -> str:
