@@ -88,8 +88,8 @@ class Rehearsal(Model):
     )
     data: dict[Identifier, Answers] = Field(
         default_factory=dict,
-        description="What data sources answer, by type, such as `aws_vpc`: attributes, or a list of answers to tell "
-        "apart by their arguments.",
+        description="What data sources answer, by their type: attributes, or a list of answers to tell apart by "
+        "their arguments.",
     )
 
 

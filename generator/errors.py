@@ -8,8 +8,10 @@ code  meaning
 0     done, or nothing to do
 1     a declaration or a template is wrong, or something outside failed
 2     usage: Click says so by itself
-3     ``--check`` found a difference (no error: see `generator.report`)
+3     ``--check`` found a difference (no error: see `generator.report`); a rehearsed
+      change leaves something else than a fresh apply
 4     refused: files were edited by hand, or are not ours to overwrite
+130   interrupted
 ====  =======================================================================
 """
 

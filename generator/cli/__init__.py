@@ -8,6 +8,7 @@ from generator import __version__
 from generator.cli.generate import generate_modules
 from generator.cli.offline import offline
 from generator.cli.rehearse import rehearse
+from generator.cli.schemas import schemas
 from generator.cli.shared import CONTEXT
 
 __all__ = ["frontroute", "generate_modules"]
@@ -22,3 +23,4 @@ def frontroute() -> None:
 frontroute.add_command(generate_modules, "generate")
 frontroute.add_command(offline)
 frontroute.add_command(rehearse)
+frontroute.add_command(schemas)

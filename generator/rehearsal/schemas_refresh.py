@@ -28,7 +28,7 @@ from generator.rehearsal.used_types import UsedType, types_in_project
 REGISTRY = "registry.terraform.io"
 OBTAINED = "read off the provider's binary: terraform providers schema -json"
 
-_FLAGS = ("required", "optional", "computed", "sensitive", "write_only")
+_FLAGS = ("required", "optional", "computed", "sensitive", "write_only", "deprecated")
 _TABLES = {"resource": "resource_schemas", "data": "data_source_schemas"}
 
 
@@ -76,7 +76,7 @@ def refresh(
     document, version = _ask(source, constraint, environ)
     held = _held(provider)
     used = {(use.kind, use.name): use.file for use in types_in_project(project) if use.provider == provider}
-    wanted = {key: "" for key in held} | _kept(provider) | used | _named(types, document)
+    wanted = dict.fromkeys(held, "") | _kept(provider) | used | _named(types, document)
     kept, absent = prune(document, wanted)
     if absent:
         raise RefreshError(
@@ -201,7 +201,7 @@ def _named(types: Iterable[str], document: Mapping[str, Any]) -> dict[tuple[str,
 
 def _ask(source: str, constraint: str, environ: Mapping[str, str]) -> tuple[dict[str, Any], str]:
     """A real provider's own schema, and its version."""
-    mirrors = tuple(mirror for mirror in find_mirrors(environ) if not _is_double(mirror))
+    mirrors = tuple(mirror for mirror in find_mirrors(environ) if not is_double(mirror))
     engine = find_engine(environ)
     with tempfile.TemporaryDirectory(prefix="frontroute-schemas-") as scratch:
         directory = Path(scratch)
@@ -227,7 +227,7 @@ def _ask(source: str, constraint: str, environ: Mapping[str, str]) -> tuple[dict
         return found[1], str(versions["provider_selections"][found[0]])
 
 
-def _is_double(mirror: Mirror) -> bool:
+def is_double(mirror: Mirror) -> bool:
     """Whether a mirror holds providers that are scripts, as the offline provider is: real ones are binaries."""
     programs = (
         program

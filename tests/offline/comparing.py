@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from generator.rehearsal.offline import library
@@ -299,10 +300,14 @@ def _without_places_in_sets(path: str, type_: Any) -> str:
 
 def _type_of(address: str) -> Any:
     """The type of a resource's state, in Terraform's JSON form; None where no schema has it."""
-    type_ = address.removeprefix("data.").partition(".")[0]
-    model = library.load_provider(type_.partition("_")[0])
-    known = model.data_sources if address.startswith("data.") else model.resources
-    return type_of(known[type_].schema.block) if type_ in known else None
+    return _type_by_name(address.removeprefix("data.").partition(".")[0], data=address.startswith("data."))
+
+
+@cache
+def _type_by_name(name: str, *, data: bool) -> Any:
+    model = library.load_provider(name.partition("_")[0])
+    known = model.data_sources if data else model.resources
+    return type_of(known[name].schema.block) if name in known else None
 
 
 def _form_of_sets(address: str) -> Callable[[Any], Any]:

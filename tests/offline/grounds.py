@@ -165,7 +165,7 @@ class Ground:
         """The attributes of everything in the state: by key, then by type and address."""
         found: dict[str, dict[tuple[str, str], Any]] = {}
         for resource in self.state()["resources"]:
-            if resource["mode"] != "managed":
+            if resource["mode"] != "managed" or resource["type"].partition("_")[0] not in self.host.providers:
                 continue
             inner = resource["module"].split(".", 2)[2:]
             for instance in resource["instances"]:
@@ -240,8 +240,18 @@ def refused_inputs(
                 (ground.root / f"{key}.{number}.tf").write_text(text.replace(f'"{example.source}"', f'"./{key}"'))
             ground.keys.add(key)
         ground.init()
-        done = ground.run("plan", "-json", "-input=false", "-lock=false")
-        return {} if done.returncode == 0 else ground._errors(done)
+        refused: dict[str, str] = {}
+        while ground.keys:  # what Terraform can refuse without a plan hides what it refuses with one
+            done = ground.run("plan", "-json", "-input=false", "-lock=false")
+            if done.returncode == 0:
+                break
+            found = ground._errors(done)
+            refused |= found
+            for key in found:
+                ground.keys.discard(key)
+                for file in ground.root.glob(f"{key}.*.tf"):
+                    file.unlink()
+        return refused
 
 
 def _declared(module: Path) -> tuple[str, dict[str, str]]:

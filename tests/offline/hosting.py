@@ -10,14 +10,11 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
 import grpc
 import msgpack
@@ -29,6 +26,7 @@ from generator.rehearsal.offline.handlers import Handlers
 from generator.rehearsal.offline.schema_wire import path_of, schema_message
 from generator.rehearsal.offline.service.inventory import Inventory
 from generator.rehearsal.offline.values import path_text
+from generator.rehearsal.offline.wire import Codec
 
 META = "account"
 
@@ -73,8 +71,7 @@ class Host:
             names: the providers.
             environ: the environment that they read their arguments from.
         """
-        self._directory = Path(tempfile.mkdtemp(prefix="frontroute-host-"))
-        self.providers = {name: _Served(name, environ, self._directory / name) for name in names}
+        self.providers = {name: _Served(name, environ) for name in names}
 
     def __enter__(self) -> Self:
         return self
@@ -88,7 +85,6 @@ class Host:
         """Ends the providers."""
         for served in self.providers.values():
             served.close()
-        shutil.rmtree(self._directory, ignore_errors=True)
 
     def environ(self) -> dict[str, str]:
         """What makes Terraform use the providers."""
@@ -98,7 +94,7 @@ class Host:
                 "ProtocolVersion": 6,
                 "Pid": os.getpid(),
                 "Test": True,
-                "Addr": {"Network": "unix", "String": str(served.socket)},
+                "Addr": {"Network": "tcp", "String": f"127.0.0.1:{served.port}"},
             }
             for served in self.providers.values()
         }
@@ -118,13 +114,14 @@ class Host:
 class _Served:
     """One provider."""
 
-    def __init__(self, name: str, environ: Mapping[str, str], socket: Path) -> None:
+    def __init__(self, name: str, environ: Mapping[str, str]) -> None:
         self.model = library.load_provider(name)
-        self.socket = socket
         self._options = Options(environ=environ)
         self._lock = Lock()
         self._accounts: dict[str, _Account] = {}
-        self._configuration: Any = None
+        self._codecs: dict[tuple[str, str], Codec] = {}
+        # What each connection was configured with: each has the arguments of one provider block.
+        self._configurations: dict[str, Any] = {}
         self._schema = self._described()
         self._server = grpc.server(ThreadPoolExecutor(max_workers=12), options=_LIMIT)
         methods = {
@@ -137,7 +134,7 @@ class _Served:
         self._server.add_generic_rpc_handlers(
             (grpc.method_handlers_generic_handler("tfplugin6.Provider", methods | {"GetProviderSchema": schema}),)
         )
-        self._server.add_insecure_port(f"unix:{socket}")
+        self.port: int = self._server.add_insecure_port("127.0.0.1:0")
         self._server.start()
 
     def close(self) -> None:
@@ -171,20 +168,26 @@ class _Served:
             account = self._accounts.get(name)
             if account is None:
                 inventory = Inventory()
-                answers = Handlers(self.model, self._options, inventory).answers()
-                account = self._accounts[name] = _Account(inventory, answers)
-                if self._configuration is not None:
-                    answers["ConfigureProvider"][1](self._configuration)
+                handlers = Handlers(self.model, self._options, inventory)
+                handlers._codecs = self._codecs  # which take long to make for large schemas
+                account = self._accounts[name] = _Account(inventory, handlers.answers(), {})
             return account
 
     def _answering(self, method: str) -> Callable[[Any, Any], Any]:
-        def answer(request: Any, _context: Any) -> Any:
+        def answer(request: Any, context: Any) -> Any:
+            peer = context.peer()
             if method == "ConfigureProvider":
-                self._configuration = request
-                with self._lock:
-                    for account in self._accounts.values():
-                        account.answers[method][1](request)
-            response = self._account(_meta(request)).answers[method][1](request)
+                self._configurations[peer] = request
+            name = _meta(request) or _kept(request)
+            account = self._account(name)
+            configuration = self._configurations.get(peer)
+            if configuration is not None and account.configured.get(peer) is not configuration:
+                account.configured[peer] = configuration
+                account.answers["ConfigureProvider"][1](configuration, peer)
+            response = account.answers[method][1](request, peer)
+            for field in _PRIVATE:
+                if name and hasattr(response, field):
+                    setattr(response, field, name.encode())
             for diagnostic in getattr(response, "diagnostics", ()):
                 path = path_text(path_of(diagnostic.attribute))
                 diagnostic.detail += f"\n<<{_STAGES.get(method, method)} {path}>>"
@@ -195,7 +198,8 @@ class _Served:
 
 class _Account(NamedTuple):
     inventory: Inventory
-    answers: Mapping[str, tuple[Callable[[bytes], Any], Callable[[Any], Any]]]
+    answers: Mapping[str, tuple[Callable[[bytes], Any], Callable[[Any, str], Any]]]
+    configured: dict[str, Any]
 
 
 def _meta(request: Any) -> str:
@@ -203,6 +207,15 @@ def _meta(request: Any) -> str:
     meta = getattr(request, "provider_meta", None)
     value = msgpack.unpackb(meta.msgpack) if meta is not None and meta.msgpack else None
     return (value or {}).get(META) or ""
+
+
+# What Terraform keeps beside a state, and hands back with it.
+_PRIVATE: Final = ("private", "planned_private", "prior_private")
+
+
+def _kept(request: Any) -> str:
+    """The account of an object that no configuration speaks of any more: its name was laid beside its state."""
+    return next((text.decode() for field in _PRIVATE if (text := getattr(request, field, b""))), "")
 
 
 def _serialized(message: Any) -> bytes:

@@ -70,7 +70,9 @@ def test_both_providers_plan_the_same(
         real = {"resource_changes": list(real_planner.plan(ROOT / root, tf_vars=given).resource_changes.values())}
         found["create"] = differences(real, plan(terraform, ours))
         terraform.run(["apply", "-auto-approve", "-no-color"], cwd=ours.path)
-        with real_planner.opened(ROOT / root, moto=empty_account.endpoint, files={VARIABLES: json.dumps(given)}) as theirs:
+        with real_planner.opened(
+            ROOT / root, moto=empty_account.endpoint, files={VARIABLES: json.dumps(given)}
+        ) as theirs:
             (Path(theirs.tfdir) / STATE).write_bytes((ours.path / STATE).read_bytes())
             for name, edit in (("again", str), ("changed", changed), ("less", without_options)):
                 scratches = (ours, theirs.scratch)

@@ -16,6 +16,7 @@ from generator.rehearsal import mirrors
 from generator.rehearsal.engine import Engine
 from generator.rehearsal.offline import library
 from generator.rehearsal.offline.client import Client
+from generator.rehearsal.offline.configuring import TYPES
 from generator.rehearsal.offline.mirror import make_mirror
 from generator.rehearsal.offline.schema import read_schema
 from generator.rehearsal.offline.values import Unknown, known
@@ -190,3 +191,12 @@ def test_terraform_understands_every_schema(offline: OfflineProviders, engine: E
     for document in documents.values():
         for kind in ("provider", "resource_schemas", "data_source_schemas"):
             assert plain(told[document["provider_source"]].get(kind, {})) == plain(document[kind])
+
+
+def test_terraform_is_told_of_no_more_types_than_are_asked_for() -> None:
+    with Client([executable("google")], {**os.environ, TYPES: f"{ADDRESS},google_project"}) as client:
+        assert set(client.document["resource_schemas"]) == {ADDRESS}
+        assert set(client.document["data_source_schemas"]) == {"google_project"}
+        assert client.configuration.block.attributes
+        client.configure({"project": "p1"})
+        assert client.plan(ADDRESS, {"name": "edge"}).diagnostics == ()

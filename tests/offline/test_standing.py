@@ -39,3 +39,18 @@ def test_both_ways_give_the_same(offline: OfflineProviders, engine: Engine, tmp_
     output = terraform.run(["output", "-json"], cwd=tmp_path).stdout
     assert json.loads(output)["address"]["value"]
     terraform.run(["destroy", "-auto-approve", "-no-color"], cwd=tmp_path)
+
+
+def test_each_provider_block_keeps_its_arguments(offline: OfflineProviders, engine: Engine, tmp_path: Path) -> None:
+    aliased = ROOT.replace("this", "one") + ROOT.partition("}\n}\n")[2].replace("this", "two").replace(
+        "p1", "p2"
+    ).replace('"google" {', '"google" {\n  alias = "other"').replace(
+        '{ name = "edge" }', '{\n  name     = "edge"\n  provider = google.other\n}'
+    ).replace('"address"', '"other"').replace(".address }", ".project }")
+    (tmp_path / "main.tf").write_text(aliased)
+    terraform = Terraform(engine.path, offline.environ())
+    terraform.run(["init", "-no-color"], cwd=tmp_path)
+    terraform.run(["apply", "-auto-approve", "-no-color"], cwd=tmp_path)
+    state = json.loads(terraform.run(["show", "-json"], cwd=tmp_path).stdout)
+    values = [item["values"] for item in state["values"]["root_module"]["resources"]]
+    assert sorted(item["project"] for item in values if "project" in item) == ["p1", "p2"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import yaml
 from generator.rehearsal.engine import Engine
 from generator.rehearsal.offline import library
 from generator.rehearsal.offline.schema import Attribute, Block
+from generator.rehearsal.offline.values import Value, mapped
 from tests.offline.grounds import BASE, Ground
 from tests.offline.hosting import Host
 from tests.offline.options import Edit, Example
@@ -98,10 +100,12 @@ def _normal(resources: Mapping[tuple[str, str], Any]) -> dict[tuple[str, str], d
     kept = {}
     for (type_, address), attributes in sorted(resources.items()):
         kept[type_, address] = _asked(attributes, _block(type_), f"{address}.", names)
-    text = json.dumps([[*key, value] for key, value in kept.items()])
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(json.dumps(name)[1:-1], names[name])
-    return {(type_, address): value for type_, address, value in json.loads(text)}
+    made_up = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)")
+
+    def told(text: Value) -> Value:
+        return made_up.sub(lambda match: names[match[0]], text) if isinstance(text, str) else text
+
+    return {key: mapped(value, told) for key, value in kept.items()}
 
 
 def _asked(value: Mapping[str, Any], block: Block, path: str, names: dict[str, str]) -> dict[str, Any]:

@@ -47,6 +47,7 @@ def test_what_serves_a_requirement(asked: Asked, address: str, constraint: str, 
     [
         ("auto", "acme/dns", "~> 3.0", "The offline provider has acme/dns 2.9.0"),
         ("offline", "acme/random", "", "There are schemas of: acme/dns, hashicorp/sky."),
+        ("moto", "hashicorp/sky", ">= 7", "no mirror on this machine has hashicorp/sky >= 7"),
         ("moto", "acme/random", "", "no schema serves the provider acme/random"),
     ],
 )

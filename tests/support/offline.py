@@ -8,9 +8,8 @@ A test takes the session's fixture::
         terraform.run(["init"], cwd=tmp_path)
         terraform.run(["apply", "-auto-approve"], cwd=tmp_path)
 
-`environ()` makes Terraform use the running providers: a plan takes some 0.1 s. They hold one configuration each, so a
-root that configures a provider twice (an alias), and two commands at once with different arguments, take
-`environ(standing=False)`: then Terraform starts the providers of the mirror by itself, as it does for a user.
+`environ()` makes Terraform use the running providers: a plan takes some 0.1 s. With `environ(standing=False)` Terraform
+starts the providers of the mirror by itself, as it does for a user.
 
 They know nothing of objects that were made before. A test of what depends on that (an object that is in use cannot be
 deleted) either takes `environ(standing=False)`, or `started({STORE_VARIABLE: str(tmp_path / "store")})`::

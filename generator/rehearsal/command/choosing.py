@@ -11,7 +11,7 @@ from generator.errors import FrontrouteError
 from generator.rehearsal.command.outcome import Kind
 from generator.rehearsal.command.versions import newest
 from generator.rehearsal.engine import Engine
-from generator.rehearsal.mirrors import Mirror
+from generator.rehearsal.mirrors import VARIABLE, Mirror
 from generator.rehearsal.scan import find_blocks
 
 Asked = Literal["auto", "offline", "real", "moto"]
@@ -125,6 +125,13 @@ def _real(requirement: Requirement, mirrors: tuple[Mirror, ...], kind: Kind) -> 
     served = _served(requirement, mirrors)
     if served is not None:
         return Choice(requirement, kind, *served)
+    if kind == "moto":  # a download would be a request that leaves the machine
+        source = requirement.address.partition("/")[2]
+        raise ProviderChoiceError(
+            f"no mirror on this machine has {source}"
+            + (f" {requirement.constraint}" if requirement.constraint else ""),
+            hint=f"Set {VARIABLE} to one, or let --providers real download it to the cache first.",
+        )
     return Choice(requirement, kind)
 
 

@@ -34,6 +34,7 @@ class Commands:
         binary: the executable.
         path: the copy of the root module.
         environ: the whole environment of its processes.
+        download_environ: that of ``terraform init``.
         processes: what runs them.
         serial: whether resources are destroyed one by one.
         on_step: told about each step as it begins.
@@ -44,6 +45,7 @@ class Commands:
     binary: Path
     path: Path
     environ: Mapping[str, str]
+    download_environ: Mapping[str, str]
     processes: Processes
     serial: bool = False
     on_step: Callable[[Step], None] = lambda _step: None
@@ -52,7 +54,7 @@ class Commands:
 
     def init(self, step: Step = Step.INIT) -> None:
         """``terraform init``, with providers and modules from where the CLI configuration says."""
-        self._run(step, ["init", "-json"])
+        self._run(step, ["init", "-json"], environ=self.download_environ)
 
     def plan(self, step: Step = Step.PLAN) -> Events:
         """A plan, kept for `apply` and `show_plan`."""
@@ -96,7 +98,13 @@ class Commands:
             raise StepFailedError(step, Events(other=lines), done.stderr) from error
         return document
 
-    def _run(self, step: Step, arguments: list[str], accept: Collection[int] = (0,)) -> tuple[int, Events]:
+    def _run(
+        self,
+        step: Step,
+        arguments: list[str],
+        accept: Collection[int] = (0,),
+        environ: Mapping[str, str] | None = None,
+    ) -> tuple[int, Events]:
         self.on_step(step)
         events = Events()
 
@@ -104,7 +112,9 @@ class Commands:
             events.take(line)
             self.on_event(step, events)
 
-        done = self.processes.follow([self.binary, *arguments], cwd=self.path, environ=self.environ, on_line=take)
+        done = self.processes.follow(
+            [self.binary, *arguments], cwd=self.path, environ=environ or self.environ, on_line=take
+        )
         self._took(step, done.seconds)
         if done.code not in accept:
             raise StepFailedError(step, events, done.stderr)

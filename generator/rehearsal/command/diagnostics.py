@@ -60,8 +60,9 @@ def hint(text: str) -> str:
     if match is not None:
         provider = match["type"].partition("_")[0]
         return (
-            f"The schema in the package has only the types that templates use. "
-            f"Where the real provider can be reached, this adds it: frontroute schemas refresh {provider}"
+            "The schema in the package has only the types that templates use. "
+            "Where the real provider can be reached, this adds it: "
+            f"frontroute schemas refresh {provider} --type {match['type']}"
         )
     return ""
 

@@ -42,7 +42,7 @@ class Problem:
     Attributes:
         summary: what is wrong, in one line.
         detail: the rest of it.
-        address: the resource, such as ``module.routing.aws_lb.this[0]``; may be empty.
+        address: the resource, such as ``module.routing.TYPE.this[0]``; may be empty.
         place: where it stands in the rendered files; its path is the stack's, as the user would type it.
         declared: the line of `environment.yaml` that the value came from, where it can be told.
         hint: what to do about it, where we know better than Terraform.
@@ -114,7 +114,7 @@ class StackChange:
     Attributes:
         before: whether the stack was there before; after: whether it still is.
         resources: every resource that is touched, in the order of their addresses.
-        order: what was done, in the order in which it ended: ``("create", "aws_lb.this")``.
+        order: what was done, in the order in which it ended: ``("create", "TYPE.this")``.
         kept: where the change leaves something else than a fresh apply makes: what the new declaration no longer
             says, and the service keeps. None if there was nothing before.
     """

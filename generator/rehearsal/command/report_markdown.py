@@ -60,9 +60,11 @@ def _stack(outcome: Outcome) -> Iterator[str]:
         yield from _change(outcome.change)
     for group in grouped(outcome.problems):
         yield _problem(group)
-    notes = [*outcome.notes, *([f"Kept: {_code(str(outcome.kept))}"] if outcome.kept is not None else [])]
+    notes = [_text(note) for note in outcome.notes]
+    if outcome.kept is not None:
+        notes.append(f"Kept: {_code(str(outcome.kept))}")
     if notes:
-        yield "\n".join(f"> {_text(note)}" for note in notes)
+        yield "\n>\n".join(f"> {note}" for note in notes)
 
 
 def _change(change: StackChange) -> Iterator[str]:

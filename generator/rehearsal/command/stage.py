@@ -76,6 +76,7 @@ class Copy:
             binary=means.engine.path,
             path=self.scratch.path,
             environ={**world.environ, **self.variables.environ},
+            download_environ=world.download_environ,
             processes=means.processes,
             serial=world.serial,
             on_step=lambda step: means.on_step(self.stack, step),

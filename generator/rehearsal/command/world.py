@@ -12,20 +12,26 @@ from pathlib import Path
 from generator.environment import Rehearsal
 from generator.rehearsal.cli_config import clean_environ, cli_config_text, read_user_config, write_cli_config
 from generator.rehearsal.command.choosing import Choice
+from generator.rehearsal.engine import cache_dir
 from generator.rehearsal.global_accelerator import GlobalAcceleratorServer
 from generator.rehearsal.mirrors import Mirror, own_cache
 from generator.rehearsal.moto import MotoServer
+from generator.rehearsal.offline.standing import StandingProviders
 from generator.rehearsal.overrides import OVERRIDES, mocked_environment, stand_in_environment
 from generator.rehearsal.scratch import Scratch
 
-# All that processes are given of the user's environment where no request may leave the machine.
-_PASSED = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "SYSTEMROOT", "GODEBUG", "GOMAXPROCS")
+# All that providers are given of the user's environment. A list of what to leave out would never be complete.
+_PASSED = (
+    *("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "GODEBUG", "GOMAXPROCS"),
+    *("TF_LOG", "TF_LOG_CORE", "TF_LOG_PROVIDER", "TF_LOG_PATH"),
+)
+_CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "NO_PROXY", "no_proxy")
 
 # The discard port: what wants to leave through a proxy finds none. Go never uses a proxy for the loopback interface.
 _NOWHERE = "http://127.0.0.1:9"
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
 
-# Credentials of clouds beyond those that `overrides` knows, and of module registries' neighbours.
+# What a download needs none of: credentials of clouds beyond those that `overrides` knows.
 _OTHERS = ("ARM_", "AZURE_", "AWS_", "DIGITALOCEAN_", "GITHUB_", "GITLAB_", "VAULT_", "CONSUL_", "KUBE", "TF_VAR_")
 
 
@@ -36,6 +42,7 @@ class World:
     Attributes:
         directory: for files of this world; outside of every copy.
         environ: the whole environment of Terraform's processes.
+        download_environ: that of ``terraform init``.
         endpoints: URLs of mock servers, by provider.
         services: URLs of single services.
         mocked: providers that run with mock credentials.
@@ -44,6 +51,7 @@ class World:
 
     directory: Path
     environ: Mapping[str, str]
+    download_environ: Mapping[str, str]
     endpoints: Mapping[str, str] = field(default_factory=dict)
     services: Mapping[str, str] = field(default_factory=dict)
     mocked: tuple[str, ...] = ()
@@ -77,6 +85,7 @@ def opened(
 
     Raises:
         MotoError: the mock of AWS does not start.
+        StandingError: the offline providers do not start.
     """
     home, store = directory / "home", directory / "inventory"
     home.mkdir()
@@ -88,22 +97,29 @@ def opened(
         extra["FRONTROUTE_OFFLINE_DATA"] = str(answers)
     closed = sealed(choices)
     config = write_cli_config(directory, _config(choices, environ, closed))
+    names = _PASSED if closed else (*_PASSED, *_PROXIES, *_CERTIFICATES)
+    base = {name: environ[name] for name in names if name in environ}
     if closed:
-        base = {name: environ[name] for name in _PASSED if name in environ}
-        base |= {"HOME": str(home), **dict.fromkeys(_PROXIES, _NOWHERE), "NO_PROXY": "127.0.0.1,localhost"}
-        base |= stand_in_environment()
-        passed = clean_environ(base, config, extra=extra)
-    else:
-        passed = clean_environ(environ, config, without=(*mocked_environment(), *_OTHERS))
-        passed |= {**stand_in_environment(), **extra}
+        base |= {**dict.fromkeys(_PROXIES, _NOWHERE), "NO_PROXY": "127.0.0.1,localhost"}
+    base |= {"HOME": str(home), **stand_in_environment()}
+    passed = clean_environ(base, config, extra=extra)
+    # Registries may want the user's tokens, which stand in the environment and in the home directory.
+    download = passed if closed else clean_environ(environ, config, without=(*mocked_environment(), *_OTHERS))
     with ExitStack() as stack:
         endpoints, services = {}, {}
-        if _wants_server(choices):
-            endpoints["aws"] = stack.enter_context(MotoServer()).endpoint
+        for name in _with_server(choices):
+            endpoints[name] = stack.enter_context(MotoServer()).endpoint
             services["global_accelerator"] = stack.enter_context(GlobalAcceleratorServer()).endpoint
+        served = sorted({_type(choice) for choice in choices if choice.kind == "offline"})
+        reattach: Mapping[str, str] = {}
+        if served:
+            # Running for all commands: Terraform would start them two or three times for each.
+            cache = {"XDG_CACHE_HOME": str(cache_dir(environ).parent)}
+            reattach = stack.enter_context(StandingProviders(served, {**passed, **cache})).reattach
         yield World(
             directory=directory,
-            environ=passed,
+            environ={**passed, **reattach},
+            download_environ=download,
             endpoints=endpoints,
             services=services,
             mocked=tuple(_mocked(choices)),
@@ -111,11 +127,16 @@ def opened(
         )
 
 
-def _wants_server(choices: Iterable[Choice]) -> bool:
-    """Whether a mock server is to answer. A real provider asks the service even while it plans: for zones, accounts."""
-    served = {override.source for override in OVERRIDES.values() if override.has_server}
-    kinds = {choice.kind for choice in choices if choice.requirement.address.partition("/")[2] in served}
-    return "moto" in kinds or ("real" in kinds and importlib.util.find_spec("moto") is not None)
+def _type(choice: Choice) -> str:
+    """The provider's type, which the package knows it by."""
+    return choice.requirement.address.rpartition("/")[2]
+
+
+def _with_server(choices: Iterable[Choice]) -> list[str]:
+    """The providers that a mock server answers for. A real one asks its service even while it plans: for zones."""
+    kinds = {choice.requirement.address.partition("/")[2]: choice.kind for choice in choices}
+    wanted = {"moto", "real"} if importlib.util.find_spec("moto") is not None else {"moto"}
+    return [name for name, item in OVERRIDES.items() if item.has_server and kinds.get(item.source) in wanted]
 
 
 def _mocked(choices: Iterable[Choice]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -30,7 +30,6 @@ class Compiled:
     Attributes:
         address: its source address, with the host.
         version: its version.
-        schema: its answer to `GetProviderSchema`, as it is sent.
     """
 
     def __init__(self, name: str, document: Mapping[str, Any]) -> None:
@@ -38,7 +37,16 @@ class Compiled:
         self._document = document
         self.address: str = document["address"]
         self.version: str = document["version"]
-        self.schema: bytes = document["schema"]
+
+    def schema(self, types: Collection[str] | None = None) -> bytes:
+        """Its answer to `GetProviderSchema`, as it is sent.
+
+        Args:
+            types: the resource types and data sources to tell of; all if left out.
+        """
+        parts: Mapping[str, bytes] = self._document["schema"]
+        # Messages that are put one after the other are one message.
+        return b"".join(part for name, part in parts.items() if not name or types is None or name in types)
 
     @cached_property
     def model(self) -> ProviderModel:
@@ -125,12 +133,16 @@ def _compile(name: str, made_from: str) -> bytes:
 
     document = library.read_document(name)
     model = library.load_provider(name)
-    answer = pb.GetProviderSchema.Response(
-        provider=schema_message(model.configuration),
-        server_capabilities=pb.ServerCapabilities(**CAPABILITIES),
-        resource_schemas={name: schema_message(item.schema) for name, item in model.resources.items()},
-        data_source_schemas={name: schema_message(item.schema) for name, item in model.data_sources.items()},
-    )
+    answer = pb.GetProviderSchema.Response
+    parts = {
+        "": answer(
+            provider=schema_message(model.configuration), server_capabilities=pb.ServerCapabilities(**CAPABILITIES)
+        ).SerializeToString()
+    }
+    for kind, models in (("resource_schemas", model.resources), ("data_source_schemas", model.data_sources)):
+        for type_, item in models.items():
+            part = answer(**{kind: {type_: schema_message(item.schema)}})
+            parts[type_] = parts.get(type_, b"") + part.SerializeToString()
     compiled = {
         "made_from": made_from,
         "address": model.address,
@@ -139,7 +151,7 @@ def _compile(name: str, made_from: str) -> bytes:
         "facts": json.dumps(model.facts),
         "resources": _by_name(document["resource_schemas"], model.resources),
         "data_sources": _by_name(document.get("data_source_schemas", {}), model.data_sources),
-        "schema": answer.SerializeToString(deterministic=True),
+        "schema": parts,
     }
     packed: bytes = msgpack.packb(compiled)
     return packed

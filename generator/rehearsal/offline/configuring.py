@@ -18,6 +18,10 @@ RESOLVED: Final = "FRONTROUTE_OFFLINE_RESOLVED"
 # A JSON file with what data sources answer.
 DATA: Final = "FRONTROUTE_OFFLINE_DATA"
 
+# Resource types and data sources, separated by commas: Terraform is told of no others. To read a large schema takes it
+# longer than to plan with it. Everything in the configuration and in the state must be named.
+TYPES: Final = "FRONTROUTE_OFFLINE_TYPES"
+
 
 class OptionError(FrontrouteError):
     """A variable of the environment asks for what cannot be had."""
@@ -30,11 +34,13 @@ class Options:
     Attributes:
         resolved: whether plans show the values that an apply will compute.
         data: what data sources answer, by their names.
+        types: the resource types and data sources that Terraform is told of; None for all.
         environ: the environment, for arguments that are read from it.
     """
 
     resolved: bool = False
     data: Mapping[str, Any] = field(default_factory=dict)
+    types: frozenset[str] | None = None
     environ: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -44,7 +50,9 @@ def read_options(environ: Mapping[str, str]) -> Options:
     Raises:
         OptionError: the file that `FRONTROUTE_OFFLINE_DATA` names cannot be read.
     """
-    return Options(environ.get(RESOLVED, "") not in {"", "0"}, _data(environ.get(DATA, "")), dict(environ))
+    types = frozenset(filter(None, environ.get(TYPES, "").split(",")))
+    resolved = environ.get(RESOLVED, "") not in {"", "0"}
+    return Options(resolved, _data(environ.get(DATA, "")), types or None, dict(environ))
 
 
 def configured(model: ProviderModel, arguments: Value, options: Options) -> Configured:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 import grpc
 
@@ -19,14 +19,18 @@ _STOP_S: Final = 0.2
 _EMPTY: Final = b""  # a message with nothing in it
 
 
+# By a method's name: how to read its question, and what answers it, given the question and who asks.
+Methods: TypeAlias = Mapping[str, tuple[Callable[[bytes], Any], Callable[[Any, str], Any]]]
+
+
 class Answers(Protocol):
     """What a provider answers."""
 
     def schema(self) -> bytes:
         """The answer to `GetProviderSchema`, as it is sent."""
 
-    def methods(self) -> Mapping[str, tuple[Callable[[bytes], Any], Callable[[Any], Any]]]:
-        """How to read the question of every other method, and what answers it, by the method's name."""
+    def methods(self) -> Methods:
+        """All other answers."""
 
 
 class Plugin:
@@ -40,11 +44,11 @@ class Plugin:
             on_shutdown: called when Terraform asks it to end.
         """
 
-        def shut_down(_request: bytes) -> bytes:
+        def shut_down(_request: bytes, _context: Any) -> bytes:
             on_shutdown()
             return _EMPTY
 
-        controller = {"Shutdown": grpc.unary_unary_rpc_method_handler(_without_context(shut_down))}
+        controller = {"Shutdown": grpc.unary_unary_rpc_method_handler(shut_down)}
         stdio = {"StreamStdio": grpc.unary_stream_rpc_method_handler(_no_output)}
         self._server = grpc.server(ThreadPoolExecutor(max_workers=_WORKERS), options=_OPTIONS)
         self._server.add_generic_rpc_handlers(
@@ -55,26 +59,33 @@ class Plugin:
             )
         )
 
-    def listen(self, address: str, certificate: Certificate | None = None) -> None:
-        """Listens on a socket.
-
-        Args:
-            address: the socket's path.
-            certificate: what to encrypt with; in plain without one.
+    def listen(self, path: str, certificate: Certificate) -> None:
+        """Listens on a socket in the file system, encrypted.
 
         Raises:
             OSError: the socket cannot be made.
         """
-        target = f"unix:{address}"
+        pair = (certificate.key.encode(), certificate.certificate.encode())
+        self._start(f"unix:{path}", grpc.ssl_server_credentials([pair]))
+
+    def listen_locally(self) -> str:
+        """Listens on a port of this machine, in plain; returns its address.
+
+        Raises:
+            OSError: there is none.
+        """
+        return f"127.0.0.1:{self._start('127.0.0.1:0', None)}"
+
+    def _start(self, target: str, credentials: Any) -> int:
         try:
-            if certificate is None:
-                self._server.add_insecure_port(target)
+            if credentials is None:
+                port = self._server.add_insecure_port(target)
             else:
-                pair = (certificate.key.encode(), certificate.certificate.encode())
-                self._server.add_secure_port(target, grpc.ssl_server_credentials([pair]))
+                port = self._server.add_secure_port(target, credentials)
         except RuntimeError as error:
-            raise OSError(f"it cannot listen at {address}: {error}") from error
+            raise OSError(f"it cannot listen at {target}: {error}") from error
         self._server.start()
+        return int(port)
 
     def stop(self) -> None:
         """Lets go of the socket, after a moment for what is being answered."""
@@ -108,7 +119,7 @@ class _Provider(grpc.GenericRpcHandler):  # type: ignore[misc] # grpc has no typ
         if self._methods is None:
             self._methods = {
                 name: grpc.unary_unary_rpc_method_handler(
-                    _without_context(answer), request_deserializer=read, response_serializer=_serialized
+                    _with_peer(answer), request_deserializer=read, response_serializer=_serialized
                 )
                 for name, (read, answer) in self._answers.methods().items()
             }
@@ -122,8 +133,8 @@ def _raising(error: Exception) -> Callable[[bytes, Any], bytes]:
     return fail
 
 
-def _without_context(answer: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
-    return lambda request, _context: answer(request)
+def _with_peer(answer: Callable[[Any, str], Any]) -> Callable[[Any, Any], Any]:
+    return lambda request, context: answer(request, context.peer())
 
 
 def _serialized(message: Any) -> bytes:

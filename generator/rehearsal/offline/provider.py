@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from generator.errors import FrontrouteError
 from generator.rehearsal.offline.compiled import Compiled, load
 from generator.rehearsal.offline.configuring import Options, read_options
-from generator.rehearsal.offline.plugin import Answers
+from generator.rehearsal.offline.plugin import Answers, Methods
 
 
 class VersionError(FrontrouteError):
@@ -30,9 +29,9 @@ class Provider:
 
     def schema(self) -> bytes:
         """The answer to `GetProviderSchema`, as it is sent."""
-        return self._compiled.schema
+        return self._compiled.schema(self._options.types)
 
-    def methods(self) -> Mapping[str, tuple[Callable[[bytes], Any], Callable[[Any], Any]]]:
+    def methods(self) -> Methods:
         """All other answers."""
         from generator.rehearsal.offline.handlers import Handlers
         from generator.rehearsal.offline.service.inventory import open_inventory
@@ -58,7 +57,7 @@ class Refusal:
         answer: bytes = pb.GetProviderSchema.Response(diagnostics=told).SerializeToString()
         return answer
 
-    def methods(self) -> Mapping[str, tuple[Callable[[bytes], Any], Callable[[Any], Any]]]:
+    def methods(self) -> Methods:
         """None: Terraform asks nothing more."""
         return {}
 

@@ -1,7 +1,7 @@
-"""Providers that keep running, for many commands of Terraform: no start-up, at the price of one configuration each.
+"""Providers that keep running, for many commands of Terraform, which then need not start any.
 
-Terraform reaches them by `TF_REATTACH_PROVIDERS`. All commands share the arguments that were last given to a provider,
-so a root module that configures one twice (with an alias) needs providers of its own, from the mirror.
+Terraform reaches them by `TF_REATTACH_PROVIDERS`, with a connection for each `provider` block of each command. They
+listen on ports, since only there connections can be told apart, and with them the arguments of the blocks.
 """
 
 from __future__ import annotations
@@ -89,7 +89,6 @@ def stand(names: Iterable[str]) -> None:
     from generator.rehearsal.offline.plugin import Plugin
     from generator.rehearsal.offline.provider import Provider
     from generator.rehearsal.offline.serve import Ending, greet
-    from generator.rehearsal.offline.sockets import socket_directory
 
     ending = Ending(interruptible=True)
     status = 0
@@ -97,15 +96,13 @@ def stand(names: Iterable[str]) -> None:
         options = read_options(os.environ)
         told: dict[str, Any] = {}
         plugins = []  # gRPC ends a server that nobody holds
-        with socket_directory(os.environ) as sockets:
-            for name in names:
-                provider = Provider(load(name, home(os.environ) / "compiled"), options)
-                plugin = Plugin(lambda provider=provider: provider, _nothing)  # type: ignore[misc]
-                plugin.listen(f"{sockets}/{name}")
-                plugins.append(plugin)
-                told |= {source: _reattach(f"{sockets}/{name}") for source in addresses(provider.address)}
-            greet(sys.stdout, json.dumps(told))
-            ending.wait(watch=sys.stdout.fileno())
+        for name in names:
+            provider = Provider(load(name, home(os.environ) / "compiled"), options)
+            plugin = Plugin(lambda provider=provider: provider, _nothing)  # type: ignore[misc]
+            told |= dict.fromkeys(addresses(provider.address), _reattach(plugin.listen_locally()))
+            plugins.append(plugin)
+        greet(sys.stdout, json.dumps(told))
+        ending.wait(watch=sys.stdout.fileno())
     except (FrontrouteError, OSError) as error:
         print(error, file=sys.stderr, flush=True)  # noqa: T201 - the one who started us reads it
         status = 1
@@ -118,7 +115,7 @@ def _reattach(address: str) -> dict[str, Any]:
         "ProtocolVersion": 6,
         "Pid": os.getpid(),
         "Test": True,  # Terraform then leaves it running
-        "Addr": {"Network": "unix", "String": address},
+        "Addr": {"Network": "tcp", "String": address},
     }
 
 

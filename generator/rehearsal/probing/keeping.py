@@ -32,9 +32,7 @@ def kept(text: str, provider: str, name: str, facts: Facts, rules: Sequence[Mapp
     return above + _below(text)
 
 
-def write(
-    directory: Path, provider: str, name: str, facts: Facts, rules: Sequence[Mapping[str, Any]] = ()
-) -> bool:
+def write(directory: Path, provider: str, name: str, facts: Facts, rules: Sequence[Mapping[str, Any]] = ()) -> bool:
     """Writes a facts file; returns whether it changed."""
     path = directory / f"{name}.yaml"
     before = path.read_text(encoding="utf-8") if path.exists() else ""

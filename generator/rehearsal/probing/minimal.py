@@ -52,11 +52,11 @@ class Finder:
     def accepted(self, base: Sparse, spot: Spot, wanted: Sequence[Value] = ()) -> Iterator[tuple[Value, Sparse]]:
         """Values that are accepted at a spot, each with a configuration that holds it; what conflicts with it goes."""
         for value in [*self._sampled(spot), *wanted, *self._guesses(spot)]:
-            config = self.mended(with_value(base, spot, value), frozenset({spot.dotted, *self.samples}), only=spot)
+            config = self.mended(with_value(base, spot, value), frozenset({spot.dotted, *self.samples}))
             if config is not None and not failed(self.asker.plan(config)):
                 yield value, config
 
-    def mended(self, config: Sparse, fixed: frozenset[str], only: Spot | None = None) -> Sparse | None:
+    def mended(self, config: Sparse, fixed: frozenset[str]) -> Sparse | None:
         """The configuration, changed until it is accepted, but for what is fixed; None where that is not to be had."""
         tries: dict[str, Iterator[Value]] = {}
         for _ in range(ROUNDS):

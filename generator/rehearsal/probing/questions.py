@@ -164,42 +164,68 @@ class Interview:
     def _changes(self, asking: Asking, first: Answer) -> None:
         spot, base = asking.spot, asking.base
         assert base is not None and base.planned is not None and first.planned is not None  # noqa: S101, PT018
-        before, after = self.known(base.planned.state), self.known(first.planned.state)
-        if base.config != first.config:
-            asking.answers["upd"] = self._answer(f"upd:{spot.dotted}", first.config, before)
-            asking.answers["drop"] = self._answer(f"drop:{spot.dotted}", base.config, after)
-        if len(asking.set_to) > 1:
-            second = asking.set_to[1][1]
-            asking.answers["chg"] = self._answer(f"chg:{spot.dotted}", second.config, after)
+        for text in ("known1", ""):  # some providers refuse the one, some the other
+            before, after = self.known(base.planned.state, text), self.known(first.planned.state, text)
+            if base.config != first.config:
+                asking.answers["upd"] = self._answer(f"upd:{spot.dotted}", first.config, before)
+                asking.answers["drop"] = self._answer(f"drop:{spot.dotted}", base.config, after)
+            if len(asking.set_to) > 1:
+                second = asking.set_to[1][1]
+                asking.answers["chg"] = self._answer(f"chg:{spot.dotted}", second.config, after)
+            if all(map(succeeded, asking.answers.values())):
+                return
 
     def _answer(self, case: str, config: Sparse, prior: Value) -> Answer:
         said = self.asker.validate(config)
         refused = any(diagnostic.severity == "error" for diagnostic in said)
         return Answer(case, config, prior, said, None if refused else self.asker.plan(config, prior))
 
-    def known(self, planned: Value) -> Value:
-        """A state as an apply might leave it: every unknown is a value of its type."""
-        return made_known(type_of(self.asker.resource.schema.block), planned)
+    def known(self, planned: Value, text: str) -> Value:
+        """A state as an apply might leave it: every unknown is a value of its type, a text that one."""
+        resource = self.asker.resource
+        words = {
+            path: facts["enum"][0] for path, facts in resource.facts.get("attributes", {}).items() if "enum" in facts
+        }
+        return made_known(type_of(resource.schema.block), planned, {**(words if text else {}), "": text})
 
 
-def made_known(kind: Type, value: Value) -> Value:
-    """A value in which every unknown is a plain value of its type."""
-    if isinstance(value, Unknown):
-        plain: dict[str, Value] = {"string": "known1", "number": 1, "bool": True}
-        if isinstance(kind, str):
-            return plain.get(kind, "known1")
-        return {"list": [], "set": [], "map": {}}.get(kind[0], value) if kind[0] != "object" else _object(kind, value)
-    if value is None or isinstance(kind, str):
-        return value
-    if kind[0] in {"list", "set"}:
-        return [made_known(kind[1], item) for item in value]
-    if kind[0] == "map":
-        return {key: made_known(kind[1], item) for key, item in value.items()}
-    return {name: made_known(inner, value[name]) for name, inner in kind[1].items()}
+def made_known(kind: Type, value: Value, words: Mapping[str, Value], path: str = "") -> Value:
+    """A value in which every unknown is a plain value of its type.
+
+    Args:
+        kind: the type.
+        value: the value.
+        words: accepted words by dotted path, for attributes that take no other ones; "" stands for all others.
+        path: the dotted path of the value.
+    """
+    if isinstance(kind, str):
+        return _plain(kind, words, path) if isinstance(value, Unknown) else value
+    outer, inner = kind
+    if outer == "object":
+        members = value if isinstance(value, dict) else dict.fromkeys(inner, UNKNOWN)
+        return (
+            None
+            if value is None
+            else {
+                name: made_known(item, members[name], words, f"{path}.{name}".lstrip("."))
+                for name, item in inner.items()
+            }
+        )
+    if value is None or isinstance(value, Unknown):
+        return value if value is None else {} if outer == "map" else []
+    if outer == "map":
+        return {key: made_known(inner, item, words, path) for key, item in value.items()}
+    return [made_known(inner, item, words, path) for item in value]
 
 
-def _object(kind: Type, unknown: Value) -> Value:
-    return {name: made_known(inner, unknown) for name, inner in kind[1].items()}
+def _plain(kind: str, words: Mapping[str, Value], path: str) -> Value:
+    if path in words:
+        return words[path]
+    if path == "id":  # the older SDK takes an object without one for a new object
+        return "known1"
+    if path.endswith("_time"):
+        return "2025-01-01T00:00:00Z"
+    return {"number": 1, "bool": True}.get(kind, words.get("", "known1"))
 
 
 def _bad_values(spot: Spot) -> Iterator[Value]:

@@ -8,9 +8,9 @@ from typing import Any
 
 from generator.rehearsal.offline.models import Diagnostic
 from generator.rehearsal.offline.schema import Attribute, NestedBlock
-from generator.rehearsal.offline.values import Path, Unknown, Value, at, dotted, known
 from generator.rehearsal.offline.sdk.checks import failures
 from generator.rehearsal.offline.sdk.forms import FORMS
+from generator.rehearsal.offline.values import Unknown, Value, dotted, known
 from generator.rehearsal.probing.asking import failed
 from generator.rehearsal.probing.questions import Answer, Asking
 from generator.rehearsal.probing.spots import Spot, has_parent, value_at
@@ -18,6 +18,8 @@ from generator.rehearsal.probing.wording import check_of, spot_of, together_of
 
 Facts = dict[str, dict[str, Any]]
 
+# The older SDK keeps these by itself.
+_OF_THE_SDK = ("id", "timeouts")
 _GROUPS = ("conflicts_with", "exactly_one_of", "at_least_one_of", "required_with")
 
 
@@ -48,6 +50,8 @@ def read(askings: Sequence[Asking], pairs: Sequence[Diagnostic], *, framework: b
     """
     reading = Reading()
     for asking in askings:
+        if asking.spot.names[0] in _OF_THE_SDK and not framework:
+            continue
         _planned_when_unset(reading, asking, framework=framework)
         _replaces(reading, asking)
         _kept(reading, asking)
@@ -141,7 +145,9 @@ def _kept(reading: Reading, asking: Asking) -> None:
         return
     wanted, planned = value_at(answer.config, spot), value_at(answer.planned.state, spot)
     if planned != wanted and not _unknown(planned) and not spot.what.write_only:
-        reading.unexplained.append(f"{spot.dotted}: {wanted!r} over {value_at(answer.prior, spot)!r} is planned as {planned!r}")
+        reading.unexplained.append(
+            f"{spot.dotted}: {wanted!r} over {value_at(answer.prior, spot)!r} is planned as {planned!r}"
+        )
 
 
 def _checks(reading: Reading, asking: Asking, *, framework: bool) -> None:
@@ -158,6 +164,8 @@ def _checks(reading: Reading, asking: Asking, *, framework: bool) -> None:
     format_ = reading.facts.get(spot.dotted, {}).get("format")
     if format_ == "arn" and not framework and _accepted(asking, ""):
         reading.add(spot.dotted, "format", "arn_or_empty")
+    if "enum" in reading.facts.get(spot.dotted, {}) and _accepted(asking, ""):
+        reading.add(spot.dotted, "enum_allows_empty", True)
     if asking.form:
         reading.facts.setdefault(spot.dotted, {}).update(asking.form)
 
@@ -292,6 +300,3 @@ def _computed(spot: Spot) -> bool:
 def _short(value: Value) -> str:
     text = repr(value)
     return text if len(text) < 30 else text[:27] + "..."
-
-
-__all__ = ["Facts", "Path", "Reading", "at", "read"]

@@ -123,7 +123,7 @@ def _first(at: Sparse, name: str, nesting: str) -> Sparse:
         first: Sparse = held[0]
     elif nesting == "map":
         held = at.setdefault(name, {})
-        first = next(iter(held.values()), None) or held.setdefault("a1", {})
+        first = next(iter(held.values())) if held else held.setdefault("a1", {})
     else:
         first = at.setdefault(name, {})
     return first

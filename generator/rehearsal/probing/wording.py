@@ -145,9 +145,9 @@ def together_of(diagnostic: Diagnostic) -> tuple[str, list[str]] | None:
     for pattern, word in _TOGETHER:
         match = re.search(pattern, text)
         if match:
-            if word == "at_least_one_of" and diagnostic.summary.startswith("Invalid combination"):
-                word = "exactly_one_of"
-            return word, _names(match["names"])
+            # The older SDK says the same of both, under different summaries.
+            none = word == "at_least_one_of" and diagnostic.summary.startswith("Invalid combination")
+            return "exactly_one_of" if none else word, _names(match["names"])
     return None
 
 

@@ -20,7 +20,10 @@ def validate(resource: ResourceModel, config: Value, provider: Configured) -> li
         provider: the provider and its arguments; not needed.
     """
     tree = tree_of(resource)
-    found = [_refused((), fault) for fault in relations.faults(tree.facts, config, (), config)]
+    # Of several attributes that exclude each other, the first one is told.
+    excluding = tree.facts.get("exactly_one_of", ())
+    blamed: Path = next(((name,) for name in excluding if config.get(name) is not None), ())
+    found = [_refused(blamed, fault) for fault in relations.faults(tree.facts, config, (), config)]
     walk = _Walk(config)
     for name, node in tree.children.items():
         fraction = next(fractions(node, config[name], (name,)), None)
