@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.errors import FrontrouteError
 from generator.project import Project
 from generator.rehearsal.offline import library
-from generator.rehearsal.scan import find_blocks
+from generator.rehearsal.scan import Block, find_blocks, string_attributes
 
 # Terraform's own provider, which needs no schema.
 BUILT_IN = "terraform"
@@ -59,6 +59,25 @@ def types_in(text: str, file: str = "") -> Iterator[UsedType]:
     for block in find_blocks(text, "resource", "data"):
         if block.labels and _RESOURCE.match(block.labels[0]):
             yield UsedType(block.type, block.labels[0], file)
+
+
+def types_in_configuration(modules: Iterable[Mapping[str, str]]) -> frozenset[str] | None:
+    """The types that a root module and all modules below it use; None where some of it cannot be seen.
+
+    Args:
+        modules: the files of each module, text by name.
+    """
+    found: set[str] = set()
+    for files in modules:
+        for name, text in files.items():
+            if name.endswith(".json") or any(map(_from_elsewhere, find_blocks(text, "module"))):
+                return None
+            found.update(use.name for use in types_in(text))
+    return frozenset(found)
+
+
+def _from_elsewhere(call: Block) -> bool:
+    return not string_attributes(call.body).get("source", "").startswith(("./", "../"))
 
 
 def types_in_project(project: Project) -> list[UsedType]:

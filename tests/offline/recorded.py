@@ -62,8 +62,10 @@ class Scenario:
 
     @property
     def alone(self) -> bool:
-        """Whether it can be no child module: it imports, or its provider is configured by its variables."""
-        return bool(find_blocks(self.hcl, "import")) or "var." in self.provider_blocks
+        """Whether it can be no child module: it imports, or its provider is configured by variables, or changes."""
+        later = "".join(block.text for block in find_blocks(self.update_hcl or self.hcl, "provider"))
+        imports = bool(find_blocks(self.hcl, "import"))
+        return imports or "var." in self.provider_blocks or later != self.provider_blocks
 
 
 def providers() -> list[str]:

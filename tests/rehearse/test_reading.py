@@ -16,6 +16,7 @@ from generator.rehearsal.command.plans import resource_changes
 from generator.rehearsal.command.stand_ins import stand_in
 from generator.rehearsal.command.states import compare
 from generator.rehearsal.command.versions import newest, satisfies
+from generator.rehearsal.used_types import types_in_configuration
 
 ROOT = Path(__file__).parents[2]
 
@@ -183,3 +184,12 @@ def test_a_name_that_is_made_up_from_a_prefix_is_no_difference() -> None:
 def test_a_resource_that_only_one_side_has_is_a_difference() -> None:
     kept = compare({"values": {}}, state_of(id="1"), SCHEMAS)
     assert [(item.address, item.value, item.fresh) for item in kept] == [("thing.x", None, "(present)")]
+
+
+def test_the_types_of_a_configuration_are_known_only_where_all_of_it_can_be_seen() -> None:
+    call = 'module "edge" {\n  source = "%s"\n}\n'
+    root = {"main.tf": 'resource "aws_lb" "this" {}\n' + call % "../edge"}
+    module = {"data.tf": 'data "aws_vpc" "this" {}\n'}
+    assert types_in_configuration([root, module]) == {"aws_lb", "aws_vpc"}
+    assert types_in_configuration([root, {"more.tf": call % "acme/edge/aws"}]) is None
+    assert types_in_configuration([root, {"more.tf.json": "{}"}]) is None

@@ -93,7 +93,7 @@ class _Change:
         chosen = {choice.requirement.address: choice for copy in reversed(copies) for choice in copy.choices}
         rehearsal = copies[0].tree.stack(self.stack).rehearsal
         return worlds.enter_context(
-            opened(place, tuple(chosen.values()), environ=self.means.environ, rehearsal=rehearsal)
+            opened(place, tuple(chosen.values()), environ=self.means.environ, rehearsal=rehearsal, types=_types(copies))
         )
 
     def _applied(self, copy: Copy, world: World, step: Step = Step.BEFORE) -> Commands:
@@ -200,6 +200,11 @@ class _Change:
             notes=(*filter(None, (self.revision_note,)), *notes),
             change=change,
         )
+
+
+def _types(copies: list[Copy]) -> frozenset[str] | None:
+    found = [copy.types for copy in copies]
+    return None if None in found else frozenset().union(*(types for types in found if types is not None))
 
 
 def _take_state(old: Copy, new: Copy) -> None:

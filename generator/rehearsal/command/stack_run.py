@@ -68,7 +68,8 @@ def _act(means: Means, tree: Tree, stack: str, base: Path) -> Outcome:
     copy = copied(means, tree, stack, base / "stack")
     place = base / "world"
     place.mkdir()
-    with opened(place, copy.choices, environ=means.environ, rehearsal=tree.stack(stack).rehearsal) as world:
+    rehearsal = tree.stack(stack).rehearsal
+    with opened(place, copy.choices, environ=means.environ, rehearsal=rehearsal, types=copy.types) as world:
         commands = copy.commands(means, world)
         try:
             return _perform(copy, commands, means)

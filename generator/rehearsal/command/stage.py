@@ -23,6 +23,7 @@ from generator.rehearsal.engine import Engine
 from generator.rehearsal.mirrors import Mirror
 from generator.rehearsal.overrides import OVERRIDES
 from generator.rehearsal.scratch import Scratch, configuration, copy_root
+from generator.rehearsal.used_types import types_in_configuration
 
 
 class NotRenderedError(FrontrouteError):
@@ -58,13 +59,18 @@ class Means:
 
 @dataclass(slots=True)
 class Copy:
-    """A scratch copy of a stack of a tree, and what it needs."""
+    """A scratch copy of a stack of a tree, and what it needs.
+
+    Attributes:
+        types: the resource types and data sources of its configuration; None where not all of it can be seen.
+    """
 
     tree: Tree
     stack: str
     scratch: Scratch
     choices: tuple[Choice, ...]
     variables: variables.Variables
+    types: frozenset[str] | None
     notes: tuple[str, ...] = ()
     seconds: dict[Step, float] = field(default_factory=dict)
 
@@ -129,7 +135,8 @@ def copied(means: Means, tree: Tree, stack: str, base: Path, *, also: Rehearsal 
     if means.asked != "real":
         scratch, notes = taken_from_the_project(scratch, tree, stack)
     files = configuration(scratch.path)
-    texts = [*files.values(), *(text for module in scratch.modules for text in configuration(module).values())]
+    every = [files, *map(configuration, scratch.modules)]
+    texts = [text for module in every for text in module.values()]
     mocked = {name: override.source for name, override in OVERRIDES.items() if override.has_server}
     choices = choose(means.asked, requirements(texts, means.engine), means.offline, means.mirrors, mocked)
     model = tree.stack(stack)
@@ -138,4 +145,4 @@ def copied(means: Means, tree: Tree, stack: str, base: Path, *, also: Rehearsal 
         names = variables.names(files)
         given |= {name: value for name, value in also.variables.items() if name in names or name in given}
     settled = variables.settle(files, dict(model.variables), given, means.environ)
-    return Copy(tree, stack, scratch, choices, settled, notes)
+    return Copy(tree, stack, scratch, choices, settled, types_in_configuration(every), notes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator.rehearsal.engine import cache_dir
 from generator.rehearsal.global_accelerator import GlobalAcceleratorServer
 from generator.rehearsal.mirrors import Mirror, own_cache
 from generator.rehearsal.moto import MotoServer
+from generator.rehearsal.offline.configuring import TYPES
 from generator.rehearsal.offline.standing import StandingProviders
 from generator.rehearsal.overrides import OVERRIDES, mocked_environment, stand_in_environment
 from generator.rehearsal.scratch import Scratch
@@ -74,6 +75,7 @@ def opened(
     *,
     environ: Mapping[str, str],
     rehearsal: Rehearsal | None,
+    types: Collection[str] | None = None,
 ) -> Iterator[World]:
     """A world with nothing in it, for as long as it is used.
 
@@ -82,6 +84,7 @@ def opened(
         choices: what serves the stack.
         environ: the user's environment.
         rehearsal: the stack's section on rehearsals.
+        types: the resource types and data sources that will be used; None if they are not known beforehand.
 
     Raises:
         MotoError: the mock of AWS does not start.
@@ -95,6 +98,8 @@ def opened(
         answers = directory / "data.json"
         answers.write_text(json.dumps(_answers(rehearsal)), encoding="utf-8")
         extra["FRONTROUTE_OFFLINE_DATA"] = str(answers)
+    if types:
+        extra[TYPES] = ",".join(sorted(types))
     closed = sealed(choices)
     config = write_cli_config(directory, _config(choices, environ, closed))
     names = _PASSED if closed else (*_PASSED, *_PROXIES, *_CERTIFICATES)

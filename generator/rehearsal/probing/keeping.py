@@ -47,8 +47,8 @@ def write(directory: Path, provider: str, name: str, facts: Facts, rules: Sequen
 def _below(text: str) -> str:
     if not text:
         return ""
-    if "\n---\n" in text:
-        return "---\n" + text.partition("\n---\n")[2]
+    if "\n---\n" in f"\n{text}":
+        return "---\n" + f"\n{text}".partition("\n---\n")[2]
     return "" if text.startswith(HEAD[:8]) else BELOW + text
 
 
