@@ -151,10 +151,19 @@ class Ground:
         (self.root / f"{BASE}.tf.json").unlink(missing_ok=True)
         self.keys.discard(BASE)
 
-    def forget(self) -> None:
-        """Nothing exists any more."""
+    def foreseen(self) -> dict[str, dict[tuple[str, str], Any]]:
+        """The attributes of everything that would be made where nothing exists, in the form of `resources`."""
         (self.root / STATE).unlink(missing_ok=True)
-        self.host.fresh()
+        self.host.fresh(resolved=True)
+        done = self.run("plan", "-json", "-input=false", "-lock=false", "-out=plan.bin")
+        assert done.returncode == 0, self._errors(done)
+        shown = json.loads(self.run("show", "-json", "plan.bin").stdout)
+        found: dict[str, dict[tuple[str, str], Any]] = {}
+        for change in shown["resource_changes"]:
+            if change["mode"] == "managed" and change["type"].partition("_")[0] in self.host.providers:
+                _, key, address = change["address"].split(".", 2)
+                found.setdefault(key, {})[change["type"], address] = change["change"]["after"]
+        return found
 
     def state(self) -> dict[str, Any]:
         """The state, as Terraform keeps it."""
@@ -176,7 +185,7 @@ class Ground:
 
     def run(self, *args: str) -> running.Result:
         """Run a command of Terraform."""
-        return self._terraform.run([*args, "-no-color"], cwd=self.root, accept=(0, 1, 2))
+        return self._terraform.run([args[0], "-no-color", *args[1:]], cwd=self.root, accept=(0, 1, 2))
 
     def _account(self, key: str) -> str:
         metas = [f'  provider_meta "{name}" {{\n    {META} = "{key}"\n  }}\n' for name in self._providers()]

@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Lock
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
@@ -23,6 +24,7 @@ from tf.gen import tfplugin_pb2 as pb
 from generator.rehearsal.offline import library
 from generator.rehearsal.offline.configuring import Options
 from generator.rehearsal.offline.handlers import Handlers
+from generator.rehearsal.offline.models import Configured
 from generator.rehearsal.offline.schema_wire import path_of, schema_message
 from generator.rehearsal.offline.service.inventory import Inventory
 from generator.rehearsal.offline.values import path_text
@@ -105,10 +107,14 @@ class Host:
         for served in self.providers.values():
             served.copy(account, other)
 
-    def fresh(self) -> None:
-        """Forgets all accounts: nothing exists any more."""
+    def fresh(self, *, resolved: bool = False) -> None:
+        """Forgets all accounts: nothing exists any more.
+
+        Args:
+            resolved: whether plans show from now on what an apply would leave.
+        """
         for served in self.providers.values():
-            served.fresh()
+            served.fresh(resolved=resolved)
 
 
 class _Served:
@@ -120,8 +126,9 @@ class _Served:
         self._lock = Lock()
         self._accounts: dict[str, _Account] = {}
         self._codecs: dict[tuple[str, str], Codec] = {}
-        # What each connection was configured with: each has the arguments of one provider block.
-        self._configurations: dict[str, Any] = {}
+        # The arguments of each connection, which are those of one provider block; and all there are.
+        self._connections: dict[str, Configured] = {}
+        self._arguments: dict[bytes, Configured] = {}
         self._schema = self._described()
         self._server = grpc.server(ThreadPoolExecutor(max_workers=12), options=_LIMIT)
         methods = {
@@ -141,7 +148,8 @@ class _Served:
         self._server.stop(0).wait()
         self.fresh()
 
-    def fresh(self) -> None:
+    def fresh(self, *, resolved: bool = False) -> None:
+        self._options = replace(self._options, resolved=resolved)
         with self._lock:
             for account in self._accounts.values():
                 account.inventory.close()
@@ -170,24 +178,24 @@ class _Served:
                 inventory = Inventory()
                 handlers = Handlers(self.model, self._options, inventory)
                 handlers._codecs = self._codecs  # which take long to make for large schemas
-                account = self._accounts[name] = _Account(inventory, handlers.answers(), {})
+                account = self._accounts[name] = _Account(inventory, handlers, handlers.answers())
             return account
+
+    def _configured(self, account: _Account, peer: str) -> None:
+        """Gives an account the arguments of a connection: the same object for the same ones, since much hangs on it."""
+        configured = self._connections.get(peer)
+        if configured is not None:
+            account.handlers._connected(peer).provider = configured
 
     def _answering(self, method: str) -> Callable[[Any, Any], Any]:
         def answer(request: Any, context: Any) -> Any:
             peer = context.peer()
-            if method == "ConfigureProvider":
-                self._configurations[peer] = request
-            name = _meta(request) or _kept(request)
-            account = self._account(name)
-            configuration = self._configurations.get(peer)
-            if configuration is not None and account.configured.get(peer) is not configuration:
-                account.configured[peer] = configuration
-                account.answers["ConfigureProvider"][1](configuration, peer)
+            account = self._account(_meta(request))
+            self._configured(account, peer)
             response = account.answers[method][1](request, peer)
-            for field in _PRIVATE:
-                if name and hasattr(response, field):
-                    setattr(response, field, name.encode())
+            if method == "ConfigureProvider":
+                found = account.handlers._connected(peer).provider
+                self._connections[peer] = self._arguments.setdefault(request.config.msgpack, found)
             for diagnostic in getattr(response, "diagnostics", ()):
                 path = path_text(path_of(diagnostic.attribute))
                 diagnostic.detail += f"\n<<{_STAGES.get(method, method)} {path}>>"
@@ -198,8 +206,8 @@ class _Served:
 
 class _Account(NamedTuple):
     inventory: Inventory
+    handlers: Handlers
     answers: Mapping[str, tuple[Callable[[bytes], Any], Callable[[Any, str], Any]]]
-    configured: dict[str, Any]
 
 
 def _meta(request: Any) -> str:

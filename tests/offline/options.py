@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator import planning, project
 from generator.architecture import Architecture
 from generator.interface import MapNode, ObjectNode, TypeNode
+from generator.rehearsal.offline import library
 from generator.schema_check.reading import Block, Elements, Object, Text, Value, read
 
 ROOT = Path(__file__).parents[2]
@@ -85,6 +86,10 @@ class Example:
     @property
     def name(self) -> str:
         return f"{self.architecture}/{self.folder.name}"
+
+    def providers(self) -> list[str]:
+        """The providers that its module needs, and that there are schemas of."""
+        return [name for name in declared(self.architecture).providers if name in library.names()]
 
     def edited(self, edits: Sequence[Edit]) -> dict[str, str]:
         """The files with some changes; a change inside of another is left out."""
@@ -203,3 +208,24 @@ def examples() -> list[Example]:
 
 def _files(paths: Iterable[Path], folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text() for path in sorted(paths)}
+
+
+def together(options: Sequence[Option]) -> list[list[Option]]:
+    """Options in groups that can be taken away at once, and still show each what it leaves: of different parts."""
+    groups: list[list[Option]] = []
+    for option in options:
+        for group in groups:
+            if not any(_related(option, other) for other in group):
+                group.append(option)
+                break
+        else:
+            groups.append([option])
+    return groups
+
+
+def _related(option: Option, other: Option) -> bool:
+    return (
+        option.part == other.part
+        or f"{option.path}.".startswith(f"{other.path}.")
+        or f"{other.path}.".startswith(f"{option.path}.")
+    )

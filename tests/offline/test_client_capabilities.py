@@ -40,7 +40,7 @@ def test_write_only_attributes_take_a_client_that_says_so(provider: str, name: s
     read, answer = Handlers(model, Options(), Inventory()).answers()["ValidateResourceConfig"]
 
     def refused(extra: bytes) -> bool:
-        said = answer(read(question.SerializeToString() + extra)).diagnostics
+        said = answer(read(question.SerializeToString() + extra), "unix:").diagnostics
         return any("rite-only" in item.summary for item in said)
 
     assert refused(b"")

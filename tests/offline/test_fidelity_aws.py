@@ -80,6 +80,7 @@ def test_both_providers_plan_the_same(
                 if name == "again" or any(originals):
                     there = plan(Terraform(Path(theirs.binary), theirs.env), theirs.scratch)
                     found[name] = differences(there, plan(terraform, ours))
+                    assert name != "again" or actions(there) <= {"no-op", "read"}, "a plan after an apply is not empty"
                 for scratch, texts in zip(scratches, originals, strict=True):
                     restored(scratch, texts)
     known = {(entry["plan"], entry["address"], entry["attribute"]) for entry in entries(root)}
@@ -131,6 +132,10 @@ def by_address(document: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
             "replace_paths": sorted(map(str, change.get("replace_paths", []))),
         }
     return found
+
+
+def actions(document: Mapping[str, Any]) -> set[str]:
+    return {action for resource in document["resource_changes"] for action in resource["change"]["actions"]}
 
 
 def differing(one: Any, other: Any, path: str) -> Iterator[str]:

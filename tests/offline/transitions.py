@@ -21,6 +21,9 @@ from tests.offline.options import Edit, Example
 
 EXCEPTIONS = Path(__file__).parents[1] / "transitions.yaml"
 
+# For a service it is all the same whether something is null, empty or left out, and plans tell it apart from states.
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
+
 # A change: what the example becomes first (None: nothing, it stays as it is), and then.
 Change = tuple[list[Edit] | None, list[Edit]]
 
@@ -62,9 +65,7 @@ def broken(
             for key, lines in ground.unsettled().items()
         }
         over = ground.resources()
-        ground.forget()
-        ground.apply()
-        fresh = ground.resources()
+        fresh = ground.foreseen()
         for key in sorted(fresh.keys() & over.keys()):
             lines = different(over[key], fresh[key])
             if lines:
@@ -123,7 +124,7 @@ def _asked(value: Mapping[str, Any], block: Block, path: str, names: dict[str, s
             kept[name] = _sorted(items) if nested.nesting == "set" else items
         elif isinstance(inner, Mapping):
             kept[name] = _asked(inner, nested.block, f"{path}{name}.", names)
-    return {name: item for name, item in kept.items() if item not in (None, [], {})}
+    return {name: item for name, item in kept.items() if item not in _NOTHING}
 
 
 def _asked_attribute(value: Any, attribute: Attribute, path: str, names: dict[str, str]) -> Any:

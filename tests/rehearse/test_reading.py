@@ -190,6 +190,6 @@ def test_the_types_of_a_configuration_are_known_only_where_all_of_it_can_be_seen
     call = 'module "edge" {\n  source = "%s"\n}\n'
     root = {"main.tf": 'resource "aws_lb" "this" {}\n' + call % "../edge"}
     module = {"data.tf": 'data "aws_vpc" "this" {}\n'}
-    assert types_in_configuration([root, module]) == {"aws_lb", "aws_vpc"}
+    assert types_in_configuration([root, module]) == frozenset({"aws_lb", "aws_vpc"})
     assert types_in_configuration([root, {"more.tf": call % "acme/edge/aws"}]) is None
     assert types_in_configuration([root, {"more.tf.json": "{}"}]) is None

@@ -153,7 +153,7 @@ def _kept(reading: Reading, asking: Asking) -> None:
 def _checks(reading: Reading, asking: Asking, *, framework: bool) -> None:
     spot = asking.spot
     for value, answer in asking.bad:
-        refusals = [item for item in answer.said if item.severity == "error" and spot_of(item).startswith(spot.dotted)]
+        refusals = [item for item in answer.said if item.severity == "error" and _about(spot, spot_of(item))]
         refusals = [item for item in refusals if together_of(item) is None]
         found = [check for check in map(check_of, refusals) if check]
         if len(refusals) > len(found):
@@ -168,6 +168,11 @@ def _checks(reading: Reading, asking: Asking, *, framework: bool) -> None:
         reading.add(spot.dotted, "enum_allows_empty", True)
     if asking.form:
         reading.facts.setdefault(spot.dotted, {}).update(asking.form)
+
+
+def _about(spot: Spot, path: str) -> bool:
+    """Whether a refusal that names a path may be about a spot: inside of sets, only the set is named."""
+    return path.startswith(spot.dotted) or (spot.in_set and path != "" and spot.dotted.startswith(f"{path}."))
 
 
 def _accepted(asking: Asking, value: Value) -> bool:

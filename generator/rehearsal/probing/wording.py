@@ -154,7 +154,7 @@ def together_of(diagnostic: Diagnostic) -> tuple[str, list[str]] | None:
 def spot_of(diagnostic: Diagnostic) -> str:
     """The dotted path that a refusal is about. Inside of a set only the text names it in full."""
     text = f"{diagnostic.summary} {diagnostic.detail}"
-    match = re.search(r'(?:expected |length of |^"|Attribute )(?P<path>[a-z_][\w.]*?\.\d+\.[\w.]+)', text)
+    match = re.search(r'(?:expected "?|length of |^"|Attribute )(?P<path>[a-z_][\w.]*?\.\d+\.[\w.]+)', text)
     path = ".".join(step for step in diagnostic.path if isinstance(step, str))
     if match and _dotted(match["path"]).startswith(path):
         return _dotted(match["path"])
