@@ -188,16 +188,12 @@ def real_planner(
 
 
 @pytest.fixture(scope="session")
-def offline_planner(engine: Engine, cli_config: Path, session_dir: Path, offline: OfflineProviders) -> Planner:
-    """Runs root modules on scratch copies with the offline providers."""
+def planner(engine: Engine, cli_config: Path, session_dir: Path, offline: OfflineProviders) -> Planner:
+    """Runs root modules on scratch copies with the offline providers.
+
+    `tests/offline/test_fidelity_aws.py` shows that the real provider plans every stack and example alike.
+    """
     return Planner(engine, cli_config, dict(os.environ), NOBODY, session_dir / "plans", offline=offline)
-
-
-@pytest.fixture(scope="session", params=["offline", "real"])
-def planner(request: pytest.FixtureRequest) -> Planner:
-    """Runs root modules on scratch copies: with the offline providers, then with the real ones if there are any."""
-    chosen: Planner = request.getfixturevalue(f"{request.param}_planner")
-    return chosen
 
 
 @pytest.fixture(scope="session")

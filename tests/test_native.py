@@ -1,4 +1,7 @@
-"""Each module's own tests, as its users run them: `terraform test` in the module's folder."""
+"""Each module's own tests, as its users run them: `terraform test` in the module's folder.
+
+They mock their providers and take nothing but schemas from them; those of the offline providers are the real ones'.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.rehearsal.engine import Engine
-from generator.rehearsal.mirrors import Mirror, versions_of
 from generator.rehearsal.running import Terraform
 from generator.rehearsal.scratch import scratch_copy
-from tests.conftest import AWS
 from tests.support.offline import OfflineProviders
 
 ROOT = Path(__file__).parents[1]
@@ -23,19 +24,9 @@ def test_a_module_brings_tests(module: Path) -> None:
     assert any(file.is_relative_to(module) for file in FILES)
 
 
-@pytest.fixture
-def environ(request: pytest.FixtureRequest, mirrors: tuple[Mirror, ...]) -> dict[str, str]:
-    """The environment of Terraform, with the real provider if there is one: the tests mock it, and need its schema."""
-    if versions_of(mirrors, AWS):
-        real: dict[str, str] = request.getfixturevalue("terraform_environ")
-        return real
-    offline: OfflineProviders = request.getfixturevalue("offline")
-    return offline.environ()
-
-
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.as_posix())
-def test_native_tests_pass(file: Path, engine: Engine, environ: dict[str, str]) -> None:
-    terraform = Terraform(engine.path, environ)
+def test_native_tests_pass(file: Path, engine: Engine, offline: OfflineProviders) -> None:
+    terraform = Terraform(engine.path, offline.environ())
     with scratch_copy(ROOT / file.parts[0] / file.parts[1]) as copy:
         copy.write({})
         (copy.path / "tests").mkdir(exist_ok=True)

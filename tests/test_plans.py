@@ -1,4 +1,4 @@
-"""Every example and every stack, planned with the offline and the real providers: what would be made, value by value.
+"""Every example and every stack, planned with the offline providers: what would be made, value by value.
 
 The expected plans stand in tests/plans/, one a root module, as YAML: every value that is known before an apply. An
 example or a stack without one fails, and prints the command that writes it.

@@ -105,11 +105,18 @@ class Batch:
         """Runs everything that there is to compare; the outcomes by the names of the configurations."""
         try:
             self.host.fresh()
+            self.host.tell_of(self._types())
             self._all()
         finally:
+            self.host.tell_of(None)
             if not self.keep:
                 shutil.rmtree(self.root, ignore_errors=True)
         return {self.scenarios[key].name: outcome for key, outcome in self.outcomes.items()}
+
+    def _types(self) -> set[str]:
+        """Every word that may be a resource type or a data source."""
+        texts = (text for one in self.scenarios.values() for text in (one.hcl, one.update_hcl or ""))
+        return {word for text in texts for word in re.findall(r'"(\w+)"', text)}
 
     def _all(self) -> None:
         left = set(self.scenarios)

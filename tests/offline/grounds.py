@@ -7,14 +7,15 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from generator.rehearsal import running
 from generator.rehearsal.engine import Engine
-from generator.rehearsal.scan import find_blocks
+from generator.rehearsal.scan import Block, find_blocks
 from generator.schema_check.reading import read
 from tests.offline.batches import GO, fast_directory
 from tests.offline.hosting import META, Host
@@ -42,6 +43,7 @@ class Ground:
         self.module = module or ROOT / "modules" / example.architecture
         self.root = Path(tempfile.mkdtemp(prefix="frontroute-ground-", dir=fast_directory()))
         self.keys: set[str] = set()
+        self._base: dict[str, Any] = {}
         config = self.root / "cli.tfrc"
         config.write_text("")
         environ = {"PATH": os.environ["PATH"], "HOME": str(self.root), "TF_CLI_CONFIG_FILE": str(config)}
@@ -58,7 +60,16 @@ class Ground:
         (self.root / "main.tf").write_text(self.required)
         # `refused_inputs` judges inputs, once for each variant: again in every plan, it would take most of the time.
         texts = {path.name: path.read_text() for path in self.module.glob("*.tf")}
-        self._unchecked = {name: checked(text, ()) for name, text in texts.items() if "validation {" in text}
+        self._unchecked = {name: checked(text) for name, text in texts.items() if "validation {" in text}
+        # What stands around the calls of the module is made once for all variants, if it does not depend on them.
+        self._around, calls = split(example.files)
+        self.shared = "module." not in "".join([*self._around, *calls])
+        if self.shared:
+            (self.root / "around.tf").write_text(_without("".join(self._around), self._lifted))
+            (self.root / "zz_account.tf").write_text(self._account(BASE))
+            _link(example.folder, self.root)
+            missing = {name: {"default": value} for name, value in _missing_variables(example.files.values()).items()}
+            (self.root / "missing_override.tf.json").write_text(json.dumps({"variable": missing} if missing else {}))
         host.fresh()
 
     def __enter__(self) -> Self:
@@ -74,31 +85,42 @@ class Ground:
         folder = self.root / key
         if folder.exists():
             shutil.rmtree(folder)
-        shutil.copytree(
-            self.example.folder, folder, ignore=shutil.ignore_patterns("*.tf", ".terraform*"), copy_function=os.symlink
-        )
-        for name, text in files.items():
-            (folder / name).write_text(_without(text, self._lifted).replace(f'"{self.example.source}"', '"./module"'))
-        shutil.copytree(
-            self.module, folder / "module", ignore=shutil.ignore_patterns("examples", "tests"), copy_function=os.symlink
-        )
-        for name, text in self._unchecked.items():
-            (folder / "module" / name).unlink()
-            (folder / "module" / name).write_text(text)
-        for place in (folder, folder / "module"):
-            (place / "zz_account.tf").write_text(self._account(key))
-        call = {"source": f"./{key}", **_missing_variables(files.values())}
-        (self.root / f"{key}.tf.json").write_text(json.dumps({"module": {key: call}}))
+        if self.shared:
+            _, calls = split(files)
+            for number, call in enumerate(calls):
+                self._place_module(folder / str(number), key)
+                text = re.sub(r'^module "[^"]*"', f'module "{key}_{number}"', call)
+                text = text.replace(f'"{self.example.source}"', f'"./{key}/{number}"')
+                (self.root / f"{key}.{number}.tf").write_text(text)
+        else:
+            folder.mkdir()
+            _link(self.example.folder, folder)
+            for name, text in files.items():
+                own = _without(text, self._lifted).replace(f'"{self.example.source}"', '"./module"')
+                (folder / name).write_text(own)
+            (folder / "zz_account.tf").write_text(self._account(key))
+            self._place_module(folder / "module", key)
+            whole = {"source": f"./{key}", **_missing_variables(files.values())}
+            (self.root / f"{key}.0.tf.json").write_text(json.dumps({"module": {f"{key}_0": whole}}))
         self.keys.add(key)
+
+    def _place_module(self, folder: Path, key: str) -> None:
+        ignored = shutil.ignore_patterns("examples", "tests")
+        shutil.copytree(self.module, folder, ignore=ignored, copy_function=os.symlink)
+        for name, text in self._unchecked.items():
+            (folder / name).unlink()
+            (folder / name).write_text(text)
+        (folder / "zz_account.tf").write_text(self._account(key))
 
     def drop(self, keys: Iterable[str]) -> None:
         """Take variants out of the root module, and of its state."""
         for key in set(keys) & self.keys:
-            (self.root / f"{key}.tf.json").unlink()
+            for file in self.root.glob(f"{key}.*.tf*"):
+                file.unlink()
             self.keys.discard(key)
         if (self.root / STATE).exists():
             state = self.state()
-            state["resources"] = [one for one in state["resources"] if _key(one) in self.keys]
+            state["resources"] = [one for one in state["resources"] if _key(one) in ("", *self.keys)]
             self._write(state)
 
     def init(self) -> None:
@@ -130,26 +152,28 @@ class Ground:
         for event in _events(done.stdout):
             if event.get("type") == "planned_change":
                 address = event["change"]["resource"]["addr"]
-                _, key, own = address.split(".", 2)
-                found.setdefault(key, []).append(f"{own} ({event['change']['action']})")
+                found.setdefault(_key_of(address), []).append(f"{_own(address)} ({event['change']['action']})")
         assert done.returncode != 1, done.stdout[-3000:]
         return found
 
-    def copy_base(self, keys: Iterable[str]) -> None:
-        """Make the state and the account of each key those of `BASE`, which goes."""
-        state = self.state()
-        base = [one for one in state["resources"] if _key(one) == BASE]
-        text = json.dumps(base)
-        resources = []
-        for key in keys:
-            copied = json.loads(re.sub(rf'"module\.{BASE}(?=[."])', f'"module.{key}', text))
-            resources += copied
-            self.host.copy(BASE, key)
-        state["resources"] = resources
-        state["check_results"] = None
-        self._write(state)
-        (self.root / f"{BASE}.tf.json").unlink(missing_ok=True)
+    def keep_base(self) -> None:
+        """Keep what `BASE` is, for `copy_base`, and take it out of the root module."""
+        self._base = self.state()
+        self.host.keep(BASE)
+        for file in self.root.glob(f"{BASE}.*.tf*"):
+            file.unlink()
         self.keys.discard(BASE)
+
+    def copy_base(self, keys: Iterable[str]) -> None:
+        """Make the state and the account of each key those of `BASE`."""
+        self.host.fresh()
+        base = json.dumps([one for one in self._base["resources"] if _key(one) == BASE])
+        resources = [one for one in self._base["resources"] if _key(one) != BASE]
+        for key in (BASE, *keys):
+            self.host.restore(key)
+        for key in keys:
+            resources += json.loads(re.sub(rf'"module\.{BASE}_', f'"module.{key}_', base))
+        (self.root / STATE).write_text(json.dumps({**self._base, "resources": resources, "check_results": None}))
 
     def foreseen(self) -> dict[str, dict[tuple[str, str], Any]]:
         """The attributes of everything that would be made where nothing exists, in the form of `resources`."""
@@ -161,8 +185,8 @@ class Ground:
         found: dict[str, dict[tuple[str, str], Any]] = {}
         for change in shown["resource_changes"]:
             if change["mode"] == "managed" and change["type"].partition("_")[0] in self.host.providers:
-                _, key, address = change["address"].split(".", 2)
-                found.setdefault(key, {})[change["type"], address] = change["change"]["after"]
+                place = change["type"], _own(change["address"])
+                found.setdefault(_key_of(change["address"]), {})[place] = change["change"]["after"]
         return found
 
     def state(self) -> dict[str, Any]:
@@ -176,11 +200,11 @@ class Ground:
         for resource in self.state()["resources"]:
             if resource["mode"] != "managed" or resource["type"].partition("_")[0] not in self.host.providers:
                 continue
-            inner = resource["module"].split(".", 2)[2:]
             for instance in resource["instances"]:
                 index = f"[{json.dumps(instance['index_key'])}]" if "index_key" in instance else ""
-                address = ".".join([*inner, f"{resource['type']}.{resource['name']}{index}"])
-                found.setdefault(_key(resource), {})[resource["type"], address] = instance["attributes"]
+                address = f"{resource.get('module', '')}.{resource['type']}.{resource['name']}{index}".lstrip(".")
+                place = resource["type"], _own(address)
+                found.setdefault(_key(resource), {})[place] = instance["attributes"]
         return found
 
     def run(self, *args: str) -> running.Result:
@@ -209,7 +233,7 @@ class Ground:
                 continue
             address = diagnostic.get("address", "" if "range" in diagnostic else failed)
             file = (diagnostic.get("range") or {}).get("filename", "")
-            key = address.split(".")[1] if address.startswith("module.") else re.split(r"[/.]", file)[0]
+            key = _key_of(address) or re.split(r"[/.]", file)[0]
             rule = _RULE.search(diagnostic.get("detail", ""))
             key = rule["key"] if rule else key
             if key in self.keys:
@@ -231,21 +255,21 @@ def refused_inputs(
     """
     with Ground(example, host, engine, module=module) as ground:
         variables, locals_ = _declared(ground.module)
-        around, _ = _split(example.files)
-        missing = {name: {"default": value} for name, value in _missing_variables(example.files.values()).items()}
-        (ground.root / "missing_override.tf.json").write_text(json.dumps({"variable": missing} if missing else {}))
-        (ground.root / "main.tf").write_text(ground.required + _without("".join(around), ground._lifted))
-        for path in example.folder.iterdir():
-            if not (ground.root / path.name).exists() and path.suffix != ".tf":
-                (ground.root / path.name).symlink_to(path)
+        if not ground.shared:
+            (ground.root / "around.tf").write_text(
+                _without("".join(b for b in ground._around if "module." not in b), ground._lifted)
+            )
+            _link(example.folder, ground.root)
+        (ground.root / "unknown.tf").write_text('resource "terraform_data" "unknown" {\n  input = timestamp()\n}\n')
         for key, edits in variants.items():
             # In a folder of its own, since Terraform tells no more than that of a default that is refused.
             (ground.root / key).mkdir()
-            rules = checked(variables, {edit.input for edit in edits})
+            rules = checked(variables, frozenset(edit.input for edit in edits))
             (ground.root / key / "main.tf").write_text(rules + _reached(rules, locals_))
-            _, calls = _split(example.edited(edits))
+            _, calls = split(example.edited(edits))
             for number, call in enumerate(calls):
                 text = re.sub(r'^module "[^"]*"', f'module "{key}_{number}"', call)
+                text = re.sub(r"\bmodule\.\w+(?:\.\w+|\[[^\]]*\])+", "terraform_data.unknown.output", text)
                 (ground.root / f"{key}.{number}.tf").write_text(text.replace(f'"{example.source}"', f'"./{key}"'))
             ground.keys.add(key)
         ground.init()
@@ -256,6 +280,8 @@ def refused_inputs(
                 break
             found = ground._errors(done)
             refused |= found
+            if '"planned_change"' in done.stdout:  # it came to plan, and so told all
+                break
             for key in found:
                 ground.keys.discard(key)
                 for file in ground.root.glob(f"{key}.*.tf"):
@@ -266,7 +292,7 @@ def refused_inputs(
 def _declared(module: Path) -> tuple[str, dict[str, str]]:
     """The variables of a module, and its local values by name, as text."""
     texts = [path.read_text() for path in sorted(module.glob("*.tf"))]
-    variables = "".join(block.text for text in texts for block in find_blocks(text, "variable"))
+    variables = _terse("".join(block.text for text in texts for block in find_blocks(text, "variable")))
     locals_ = {
         attribute.name: text[attribute.start : attribute.end]
         for text in texts
@@ -275,6 +301,20 @@ def _declared(module: Path) -> tuple[str, dict[str, str]]:
         for attribute in block.body.attributes
     }
     return variables, locals_
+
+
+def _terse(variables: str) -> str:
+    """Variables whose rules say nothing: Terraform works the message out even where all is well."""
+    messages = [
+        attribute
+        for block in read(variables).blocks
+        for rule in block.body.blocks
+        for attribute in rule.body.attributes
+        if attribute.name == "error_message"
+    ]
+    for message in sorted(messages, key=lambda attribute: -attribute.start):
+        variables = f'{variables[: message.start]}error_message = "Refused."{variables[message.end :]}'
+    return variables
 
 
 def _reached(text: str, locals_: Mapping[str, str]) -> str:
@@ -289,23 +329,24 @@ def _reached(text: str, locals_: Mapping[str, str]) -> str:
     return f"locals {{\n{''.join(f'{line}{chr(10)}' for line in found.values())}}}\n" if found else ""
 
 
-def checked(text: str, inputs: Collection[str]) -> str:
+@cache
+def checked(text: str, inputs: frozenset[str] = frozenset()) -> str:
     """The text of variables with those rules alone that look at some of the inputs."""
     rules = [rule.text for block in find_blocks(text, "variable") for rule in find_blocks(block.body, "validation")]
     words = re.compile(rf"\bvar\.(?:{'|'.join(inputs)})\b") if inputs else None
     return _without(text, [rule for rule in rules if words is None or not words.search(rule)])
 
 
-def _split(files: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """The blocks of an example: those that stand around the calls of modules, and the calls."""
-    around, calls = [], []
-    for text in files.values():
-        for block in find_blocks(text):
-            if block.type == "module":
-                calls.append(block.text)
-            elif block.type in ("resource", "data", "locals", "variable", "provider") and "module." not in block.body:
-                around.append(block.text)
-    return around, calls
+def split(files: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The blocks of an example: those that stand around the calls of modules (outputs left out), and the calls."""
+    blocks = [block for text in files.values() for block in _blocks(text)]
+    around = [b.text for b in blocks if b.type in ("resource", "data", "locals", "variable", "provider")]
+    return around, [block.text for block in blocks if block.type == "module"]
+
+
+@cache
+def _blocks(text: str) -> tuple[Block, ...]:
+    return find_blocks(text)
 
 
 def _provider_blocks(example: Example) -> list[str]:
@@ -326,9 +367,25 @@ def _missing_variables(texts: Iterable[str]) -> dict[str, str]:
     return {b.labels[0]: "a-value-for-tests" for b in blocks if not re.search(r"^\s*default\s*=", b.body, re.MULTILINE)}
 
 
+def _link(folder: Path, target: Path) -> None:
+    """What else stands beside an example: its modules may read it."""
+    for path in folder.iterdir():
+        if path.suffix != ".tf" and not path.name.startswith(".terraform"):
+            (target / path.name).symlink_to(path)
+
+
 def _key(resource: Mapping[str, Any]) -> str:
-    key: str = resource.get("module", "module.").split(".")[1]
-    return key
+    """The key of a resource of a state; empty for the root's own."""
+    return _key_of(resource.get("module", ""))
+
+
+def _key_of(address: str) -> str:
+    return address.split(".")[1].rpartition("_")[0] if address.startswith("module.") else ""
+
+
+def _own(address: str) -> str:
+    """An address within a variant: the number of the call stays in it."""
+    return address.split(".", 1)[1].split("_", 1)[1] if address.startswith("module.") else address
 
 
 def _events(output: str) -> Iterable[dict[str, Any]]:

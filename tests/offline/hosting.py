@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Lock
@@ -102,10 +102,20 @@ class Host:
         }
         return {"TF_REATTACH_PROVIDERS": json.dumps(entries)}
 
-    def copy(self, account: str, other: str) -> None:
-        """Makes everything that exists in an account exist in another."""
+    def tell_of(self, types: Collection[str] | None) -> None:
+        """Tells Terraform of these types only: it takes long to read a large schema. None: of all."""
         for served in self.providers.values():
-            served.copy(account, other)
+            served.types = types
+
+    def keep(self, account: str) -> None:
+        """Keeps what exists in an account, for `restore`."""
+        for served in self.providers.values():
+            served.keep(account)
+
+    def restore(self, account: str) -> None:
+        """Makes what was kept exist in an account."""
+        for served in self.providers.values():
+            served.restore(account)
 
     def fresh(self, *, resolved: bool = False) -> None:
         """Forgets all accounts: nothing exists any more.
@@ -125,11 +135,13 @@ class _Served:
         self._options = Options(environ=environ)
         self._lock = Lock()
         self._accounts: dict[str, _Account] = {}
+        self._kept = Inventory()
         self._codecs: dict[tuple[str, str], Codec] = {}
         # The arguments of each connection, which are those of one provider block; and all there are.
         self._connections: dict[str, Configured] = {}
         self._arguments: dict[bytes, Configured] = {}
-        self._schema = self._described()
+        self.types: Collection[str] | None = None
+        self._parts = self._described()
         self._server = grpc.server(ThreadPoolExecutor(max_workers=12), options=_LIMIT)
         methods = {
             method: grpc.unary_unary_rpc_method_handler(
@@ -137,7 +149,7 @@ class _Served:
             )
             for method, (read, _) in self._account("").answers.items()
         }
-        schema = grpc.unary_unary_rpc_method_handler(lambda _request, _context: self._schema)
+        schema = grpc.unary_unary_rpc_method_handler(lambda _request, _context: self._schema())
         self._server.add_generic_rpc_handlers(
             (grpc.method_handlers_generic_handler("tfplugin6.Provider", methods | {"GetProviderSchema": schema}),)
         )
@@ -155,21 +167,33 @@ class _Served:
                 account.inventory.close()
             self._accounts.clear()
 
-    def copy(self, account: str, other: str) -> None:
-        source, target = self._account(account).inventory, self._account(other).inventory
-        source._database.backup(target._database)
+    def keep(self, account: str) -> None:
+        self._kept = Inventory()
+        self._account(account).inventory._database.backup(self._kept._database)
 
-    def _described(self) -> bytes:
-        """The provider's schemas, with that of the name of an account."""
+    def restore(self, account: str) -> None:
+        self._kept._database.backup(self._account(account).inventory._database)
+
+    def _described(self) -> dict[str, bytes]:
+        """The provider's schema by type, to be put together; the rest, with that of the name of an account, under ""."""
         name = pb.Schema.Attribute(name=META, type=b'"string"', optional=True)
-        data: bytes = pb.GetProviderSchema.Response(
-            provider=schema_message(self.model.configuration),
-            provider_meta=pb.Schema(block=pb.Schema.Block(attributes=[name])),
-            server_capabilities=pb.ServerCapabilities(get_provider_schema_optional=True),
-            resource_schemas={n: schema_message(item.schema) for n, item in self.model.resources.items()},
-            data_source_schemas={n: schema_message(item.schema) for n, item in self.model.data_sources.items()},
-        ).SerializeToString()
-        return data
+        parts = {
+            "": pb.GetProviderSchema.Response(
+                provider=schema_message(self.model.configuration),
+                provider_meta=pb.Schema(block=pb.Schema.Block(attributes=[name])),
+                server_capabilities=pb.ServerCapabilities(get_provider_schema_optional=True),
+            )
+        }
+        for type_, item in self.model.resources.items():
+            parts[type_] = pb.GetProviderSchema.Response(resource_schemas={type_: schema_message(item.schema)})
+        for type_, item in self.model.data_sources.items():
+            answer = parts.setdefault(type_, pb.GetProviderSchema.Response())
+            answer.data_source_schemas[type_].CopyFrom(schema_message(item.schema))
+        return {type_: answer.SerializeToString() for type_, answer in parts.items()}
+
+    def _schema(self) -> bytes:
+        types = self.types
+        return b"".join(part for type_, part in self._parts.items() if not type_ or types is None or type_ in types)
 
     def _account(self, name: str) -> _Account:
         with self._lock:

@@ -40,9 +40,10 @@ class Option(NamedTuple):
     edit: Edit
 
     @property
-    def part(self) -> str:
-        """The part of the configuration that it belongs to: options of different ones can be taken away together."""
-        return ".".join(self.path.split(".")[:3])
+    def around(self) -> str:
+        """What it is set in: of the options of one object or map, one is taken away at a time."""
+        parts = self.path.split(".")
+        return ".".join(parts[:-1]) if len(parts) > 2 else self.path
 
 
 class Site(NamedTuple):
@@ -211,7 +212,7 @@ def _files(paths: Iterable[Path], folder: Path) -> dict[str, str]:
 
 
 def together(options: Sequence[Option]) -> list[list[Option]]:
-    """Options in groups that can be taken away at once, and still show each what it leaves: of different parts."""
+    """Options in groups that can be taken away at once, and still show each what it leaves."""
     groups: list[list[Option]] = []
     for option in options:
         for group in groups:
@@ -225,7 +226,7 @@ def together(options: Sequence[Option]) -> list[list[Option]]:
 
 def _related(option: Option, other: Option) -> bool:
     return (
-        option.part == other.part
+        option.around == other.around
         or f"{option.path}.".startswith(f"{other.path}.")
         or f"{other.path}.".startswith(f"{option.path}.")
     )

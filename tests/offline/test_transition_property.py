@@ -1,25 +1,38 @@
 """A declaration means what it says, whatever stood before: B applied over A leaves what B applied afresh leaves.
 
 Every example of every module, and every configuration of tests/transitions/: each option that can be left out is, and
-nothing of it is left over. Options of different parts are left out together, since each resource sees only its own.
-What the module refuses shows nothing. Attributes that cannot be cleared stand in tests/transitions.yaml, with causes.
+nothing of it is left over. Options of different objects are left out together. Pairs of inputs are drawn from the
+module's own declaration, too. What it refuses shows nothing. What may differ stands in tests/transitions.yaml.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from generator.rehearsal.engine import Engine
+from tests.offline.drawing import edits, told
 from tests.offline.grounds import refused_inputs
 from tests.offline.hosting import Host
-from tests.offline.options import Example, Option, examples, together
+from tests.offline.options import Edit, Example, Option, examples, together
 from tests.offline.scenarios import ENVIRON
-from tests.offline.transitions import broken, exceptions
+from tests.offline.transitions import Change, broken, exceptions
 
 EXAMPLES = {example.name: example for example in examples()}
-AT_ONCE = 3  # more in one root module take longer than one after the other
+
+# Pairs of inputs are drawn around the smallest example of a module.
+SMALLEST = {
+    architecture: min(
+        (example for example in EXAMPLES.values() if example.architecture == architecture),
+        key=lambda example: sum(map(len, example.files.values())),
+    )
+    for architecture in sorted({example.architecture for example in EXAMPLES.values()})
+}
+DRAWN = 60
+PAIRS = 9
+LEAST = 4
 
 
 @pytest.fixture(scope="session")
@@ -36,13 +49,38 @@ def test_what_is_left_out_leaves_nothing(name: str, host: Host, engine: Engine) 
     example = EXAMPLES[name]
     groups = left_out(example, host, engine)
     assert groups, "there is nothing that could be left out"
+    chosen = {f"v{number}": group for number, group in enumerate(groups)}
+    changes: dict[str, Change] = {key: ([], [option.edit for option in group]) for key, group in chosen.items()}
     found: list[str] = []
-    for start in range(0, len(groups), AT_ONCE):
-        chosen = {f"v{number}": group for number, group in enumerate(groups[start : start + AT_ONCE])}
-        changes = {key: (None, [option.edit for option in group]) for key, group in chosen.items()}
-        for key, lines in broken(example, changes, host, engine).items():
-            names = ", ".join(option.path for option in chosen[key])
-            found += [f"without {names}:", *(f"  {line}" for line in lines)]
+    for key, lines in broken(example, changes, host, engine).items():
+        names = ", ".join(option.path for option in chosen[key])
+        found += [f"without {names}:", *(f"  {line}" for line in lines)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("architecture", SMALLEST)
+def test_any_inputs_over_any_others_leave_nothing(architecture: str, host: Host, engine: Engine) -> None:
+    example = SMALLEST[architecture]
+    drawn: list[list[Edit]] = []
+
+    @hypothesis.settings(max_examples=DRAWN, phases=[hypothesis.Phase.generate], database=None)
+    @hypothesis.given(edits(example))
+    def draw(changes: list[Edit]) -> None:
+        drawn.append(changes)
+
+    # All are put to Terraform together: one by one, its starts alone would take minutes.
+    draw()
+    named = {f"v{number}": some for number, some in enumerate(drawn)}
+    refused = refused_inputs(example, named, host, engine)
+    accepted = [some for key, some in named.items() if key not in refused]
+    pairs = list(zip(accepted[::2], accepted[1::2], strict=False))[:PAIRS]
+    assert len(pairs) >= LEAST, f"of {len(drawn)} inputs the module accepts {len(accepted)}"
+    changes: dict[str, Change] = {f"v{number}": pair for number, pair in enumerate(pairs)}
+    found: list[str] = []
+    for key, lines in broken(example, changes, host, engine).items():
+        first, second = (told(some, example) for some in changes[key])
+        found += [f"A: {first}", f"B: {second}", *(f"  {line}" for line in lines)]
     assert not found, "\n".join(found)
 
 
@@ -54,8 +92,8 @@ def left_out(example: Example, host: Host, engine: Engine) -> list[list[Option]]
     good: list[list[Option]] = []
     while groups:
         named = {f"v{number}": group for number, group in enumerate(groups)}
-        edits = {key: [option.edit for option in group] for key, group in named.items()}
-        refused = refused_inputs(example, edits, host, engine)
+        changes = {key: [option.edit for option in group] for key, group in named.items()}
+        refused = refused_inputs(example, changes, host, engine)
         good += [group for key, group in named.items() if key not in refused]
         halves = [
             (group[: len(group) // 2], group[len(group) // 2 :]) for key, group in named.items() if key in refused

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import yaml
 
@@ -19,6 +19,9 @@ from generator.rehearsal.offline.service_facts import ProviderFacts
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 FACTS = Path(__file__).parent.parent / "facts"
+
+# Words of facts that mean something when they are null.
+_MAY_BE_NULL: Final = frozenset({"default", "recipe"})
 
 
 class LibraryError(FrontrouteError):
@@ -130,9 +133,10 @@ def _read_facts(path: Path) -> dict[str, Any]:
 
 
 def corrected(facts: dict[str, Any], corrections: dict[str, Any]) -> dict[str, Any]:
-    """Facts with corrections, word by word and attribute by attribute; a word that is corrected to null goes."""
+    """Facts with corrections, word by word and attribute by attribute; a word that is corrected to null goes,
+    unless null is something that it can say."""
     attributes = {path: dict(words) for path, words in facts.get("attributes", {}).items()}
     for path, words in corrections.get("attributes", {}).items():
         changed = attributes.get(path, {}) | words
-        attributes[path] = {word: value for word, value in changed.items() if value is not None or word == "default"}
+        attributes[path] = {word: value for word, value in changed.items() if value is not None or word in _MAY_BE_NULL}
     return {**facts, **corrections, "attributes": attributes}
