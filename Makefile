@@ -13,10 +13,10 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate check test lint types pytest bench snapshots build clean
+.PHONY: help setup demo generate check test test-all lint types pytest bench snapshots build clean
 
 help: ## Show what can be made.
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 14
 
 setup: $(VENV)/.ready ## Install everything into .venv.
 
@@ -33,7 +33,10 @@ generate: setup ## Render modules/, envs/ and schemas/.
 check: setup ## Fail if a run of generate-modules would change anything.
 	@$(BIN)/generate-modules --check --diff
 
-test: lint types check pytest ## Run every check and every test.
+test: lint types check pytest ## Run every check and every test but the thorough ones.
+
+test-all: lint types check ## Run every check, and the thorough tests too: some twenty minutes.
+	@$(BIN)/pytest -n $(JOBS) -m ""
 
 lint: setup
 	@$(BIN)/ruff check .

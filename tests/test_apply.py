@@ -71,6 +71,7 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.mark.long
+@pytest.mark.thorough
 @pytest.mark.usefixtures("aws_provider")
 def test_dev_is_applied_changed_and_destroyed(project: Path) -> None:
     before = tree(project)

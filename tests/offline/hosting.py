@@ -175,7 +175,7 @@ class _Served:
         self._kept._database.backup(self._account(account).inventory._database)
 
     def _described(self) -> dict[str, bytes]:
-        """The provider's schema by type, to be put together; the rest, with that of the name of an account, under ""."""
+        """The provider's schema by type, to be put together; the rest, the name of an account in it, under ""."""
         name = pb.Schema.Attribute(name=META, type=b'"string"', optional=True)
         parts = {
             "": pb.GetProviderSchema.Response(

@@ -55,8 +55,12 @@ def changed(text: str) -> str:
     return text
 
 
+def thorough(root: Path) -> Any:
+    return pytest.param(root, marks=pytest.mark.thorough)
+
+
 @pytest.mark.long
-@pytest.mark.parametrize("root", ROOTS, ids=lambda root: root.as_posix())
+@pytest.mark.parametrize("root", [ROOTS[0], *map(thorough, ROOTS[1:])], ids=lambda root: root.as_posix())
 def test_both_providers_plan_the_same(
     root: Path, real_planner: Planner, engine: Engine, offline: OfflineProviders, empty_account: MotoServer
 ) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,14 @@ BATCHES = {
 }
 
 
+LARGE = 300  # resources in a batch, which Terraform takes a minute for
+
+
+def _marked(name: str) -> Any:
+    large = sum(scenario.hcl.count("\nresource ") for scenario in BATCHES[name]) > LARGE
+    return pytest.param(name, marks=[pytest.mark.thorough] if large else [])
+
+
 @pytest.fixture(scope="session")
 def host() -> Iterator[Host]:
     """All providers that there are recordings of, in this process."""
@@ -32,7 +41,7 @@ def host() -> Iterator[Host]:
         yield found
 
 
-@pytest.mark.parametrize("name", BATCHES)
+@pytest.mark.parametrize("name", [_marked(name) for name in BATCHES])
 def test_a_configuration_is_treated_as_the_real_provider_does(
     name: str, host: Host, engine: Engine, mend: Mend, request: pytest.FixtureRequest
 ) -> None:

@@ -8,6 +8,7 @@ module's own declaration, too. What it refuses shows nothing. What may differ st
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import hypothesis
 import pytest
@@ -35,6 +36,10 @@ PAIRS = 9
 LEAST = 4
 
 
+def _marked(name: str) -> Any:
+    return pytest.param(name, marks=[] if name.endswith("/basic") else [pytest.mark.thorough])
+
+
 @pytest.fixture(scope="session")
 def host() -> Iterator[Host]:
     """All providers that the examples use, in this process."""
@@ -44,7 +49,7 @@ def host() -> Iterator[Host]:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", [_marked(name) for name in EXAMPLES])
 def test_what_is_left_out_leaves_nothing(name: str, host: Host, engine: Engine) -> None:
     example = EXAMPLES[name]
     groups = left_out(example, host, engine)
@@ -59,6 +64,7 @@ def test_what_is_left_out_leaves_nothing(name: str, host: Host, engine: Engine) 
 
 
 @pytest.mark.long
+@pytest.mark.thorough
 @pytest.mark.parametrize("architecture", SMALLEST)
 def test_any_inputs_over_any_others_leave_nothing(architecture: str, host: Host, engine: Engine) -> None:
     example = SMALLEST[architecture]

@@ -133,8 +133,10 @@ def _read_facts(path: Path) -> dict[str, Any]:
 
 
 def corrected(facts: dict[str, Any], corrections: dict[str, Any]) -> dict[str, Any]:
-    """Facts with corrections, word by word and attribute by attribute; a word that is corrected to null goes,
-    unless null is something that it can say."""
+    """Facts with corrections, word by word and attribute by attribute.
+
+    A word that is corrected to null goes, unless null is something that it can say.
+    """
     attributes = {path: dict(words) for path, words in facts.get("attributes", {}).items()}
     for path, words in corrections.get("attributes", {}).items():
         changed = attributes.get(path, {}) | words
