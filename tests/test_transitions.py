@@ -34,6 +34,7 @@ IDENTITIES = {
 
 
 @pytest.mark.long
+@pytest.mark.thorough
 @pytest.mark.usefixtures("aws_provider")
 @pytest.mark.parametrize("module", MODULES)
 def test_what_is_left_out_goes_away(module: str, real_planner: Planner, tmp_path: Path) -> None:
