@@ -34,10 +34,11 @@ def values(node: TypeNode) -> st.SearchStrategy[Any] | None:
     if isinstance(node, ListNode | SetNode):
         items = values(node.items)
         least = node.min_items or 0
-        return items and st.lists(items, min_size=least, max_size=max(least, 2), unique_by=repr)
+        return None if items is None else st.lists(items, min_size=least, max_size=max(least, 2), unique_by=repr)
     if isinstance(node, MapNode):
         items = values(node.items)
-        return items and st.dictionaries(st.sampled_from(["blue", "green"]), items, min_size=1)
+        keys = st.sampled_from(["blue", "green"])
+        return None if items is None else st.dictionaries(keys, items, min_size=1)
     return _objects(node) if isinstance(node, ObjectNode) else None
 
 

@@ -15,7 +15,8 @@ from typing import Any, Self
 
 from generator.rehearsal import running
 from generator.rehearsal.engine import Engine
-from generator.rehearsal.scan import Block, find_blocks
+from generator.rehearsal.scan import Block, find_blocks, string_attributes
+from generator.rehearsal.used_types import types_in
 from generator.schema_check.reading import read
 from tests.offline.batches import GO, fast_directory
 from tests.offline.hosting import META, Host
@@ -58,9 +59,15 @@ class Ground:
         )
         self.required = f"terraform {{\n{required}}}\n{''.join(self._lifted)}"
         (self.root / "main.tf").write_text(self.required)
-        # `refused_inputs` judges inputs, once for each variant: again in every plan, it would take most of the time.
-        texts = {path.name: path.read_text() for path in self.module.glob("*.tf")}
-        self._unchecked = {name: checked(text) for name, text in texts.items() if "validation {" in text}
+        # The modules that the example calls, by the source that it says.
+        self._modules = {
+            source: self.module if source == example.source else (example.folder / source).resolve()
+            for text in example.files.values()
+            for source in map(_source, find_blocks(text, "module"))
+            if source.startswith(".")
+        }
+        texts = [path.read_text() for module in self._modules.values() for path in module.glob("*.tf")]
+        host.tell_of({use.name for text in [*texts, *example.files.values()] for use in types_in(text)})
         # What stands around the calls of the module is made once for all variants, if it does not depend on them.
         self._around, calls = split(example.files)
         self.shared = "module." not in "".join([*self._around, *calls])
@@ -78,6 +85,7 @@ class Ground:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.host.tell_of(None)
         shutil.rmtree(self.root, ignore_errors=True)
 
     def place(self, key: str, files: Mapping[str, str]) -> None:
@@ -88,26 +96,30 @@ class Ground:
         if self.shared:
             _, calls = split(files)
             for number, call in enumerate(calls):
-                self._place_module(folder / str(number), key)
+                source = _source(find_blocks(call, "module")[0])
+                self._place_module(self._modules[source], folder / str(number), key)
                 text = re.sub(r'^module "[^"]*"', f'module "{key}_{number}"', call)
-                text = text.replace(f'"{self.example.source}"', f'"./{key}/{number}"')
-                (self.root / f"{key}.{number}.tf").write_text(text)
+                (self.root / f"{key}.{number}.tf").write_text(text.replace(f'"{source}"', f'"./{key}/{number}"'))
         else:
             folder.mkdir()
             _link(self.example.folder, folder)
             for name, text in files.items():
-                own = _without(text, self._lifted).replace(f'"{self.example.source}"', '"./module"')
+                own = _without(text, self._lifted)
+                for source, module in self._modules.items():
+                    own = own.replace(f'"{source}"', f'"./{module.name}"')
                 (folder / name).write_text(own)
             (folder / "zz_account.tf").write_text(self._account(key))
-            self._place_module(folder / "module", key)
+            for module in self._modules.values():
+                self._place_module(module, folder / module.name, key)
             whole = {"source": f"./{key}", **_missing_variables(files.values())}
             (self.root / f"{key}.0.tf.json").write_text(json.dumps({"module": {f"{key}_0": whole}}))
         self.keys.add(key)
 
-    def _place_module(self, folder: Path, key: str) -> None:
+    def _place_module(self, module: Path, folder: Path, key: str) -> None:
         ignored = shutil.ignore_patterns("examples", "tests")
-        shutil.copytree(self.module, folder, ignore=ignored, copy_function=os.symlink)
-        for name, text in self._unchecked.items():
+        shutil.copytree(module, folder, ignore=ignored, copy_function=os.symlink)
+        # `refused_inputs` judges inputs, once for each variant: again in every plan, it would take most of the time.
+        for name, text in _unchecked(module).items():
             (folder / name).unlink()
             (folder / name).write_text(text)
         (folder / "zz_account.tf").write_text(self._account(key))
@@ -268,6 +280,8 @@ def refused_inputs(
             (ground.root / key / "main.tf").write_text(rules + _reached(rules, locals_))
             _, calls = split(example.edited(edits))
             for number, call in enumerate(calls):
+                if f'"{example.source}"' not in call:
+                    continue
                 text = re.sub(r'^module "[^"]*"', f'module "{key}_{number}"', call)
                 text = re.sub(r"\bmodule\.\w+(?:\.\w+|\[[^\]]*\])+", "terraform_data.unknown.output", text)
                 (ground.root / f"{key}.{number}.tf").write_text(text.replace(f'"{example.source}"', f'"./{key}"'))
@@ -330,6 +344,13 @@ def _reached(text: str, locals_: Mapping[str, str]) -> str:
 
 
 @cache
+def _unchecked(module: Path) -> dict[str, str]:
+    """The files of a module that hold rules for its inputs, without them."""
+    texts = {path.name: path.read_text() for path in module.glob("*.tf")}
+    return {name: checked(text) for name, text in texts.items() if "validation {" in text}
+
+
+@cache
 def checked(text: str, inputs: frozenset[str] = frozenset()) -> str:
     """The text of variables with those rules alone that look at some of the inputs."""
     rules = [rule.text for block in find_blocks(text, "variable") for rule in find_blocks(block.body, "validation")]
@@ -347,6 +368,11 @@ def split(files: Mapping[str, str]) -> tuple[list[str], list[str]]:
 @cache
 def _blocks(text: str) -> tuple[Block, ...]:
     return find_blocks(text)
+
+
+def _source(call: Block) -> str:
+    """The source of a module's call, as it is written."""
+    return string_attributes(call.body).get("source", "")
 
 
 def _provider_blocks(example: Example) -> list[str]:

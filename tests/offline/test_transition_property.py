@@ -8,6 +8,7 @@ module's own declaration, too. What it refuses shows nothing. What may differ st
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -31,13 +32,15 @@ SMALLEST = {
     )
     for architecture in sorted({example.architecture for example in EXAMPLES.values()})
 }
-DRAWN = 60
-PAIRS = 9
-LEAST = 4
+MOST = 12  # pairs that the thorough tests try
+FEW = 3
+DRAWN_FOR_ONE = 6  # inputs for a pair: the module refuses some
 
 
 def _marked(name: str) -> Any:
-    return pytest.param(name, marks=[] if name.endswith("/basic") else [pytest.mark.thorough])
+    """The smallest example of each module is tried in every run."""
+    small = any(example.name == name for example in SMALLEST.values())
+    return pytest.param(name, marks=[] if small else [pytest.mark.thorough])
 
 
 @pytest.fixture(scope="session")
@@ -64,13 +67,13 @@ def test_what_is_left_out_leaves_nothing(name: str, host: Host, engine: Engine) 
 
 
 @pytest.mark.long
-@pytest.mark.thorough
+@pytest.mark.parametrize("most", [FEW, pytest.param(MOST, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("architecture", SMALLEST)
-def test_any_inputs_over_any_others_leave_nothing(architecture: str, host: Host, engine: Engine) -> None:
+def test_any_inputs_over_any_others_leave_nothing(architecture: str, most: int, host: Host, engine: Engine) -> None:
     example = SMALLEST[architecture]
     drawn: list[list[Edit]] = []
 
-    @hypothesis.settings(max_examples=DRAWN, phases=[hypothesis.Phase.generate], database=None)
+    @hypothesis.settings(max_examples=most * DRAWN_FOR_ONE, phases=[hypothesis.Phase.generate], database=None)
     @hypothesis.given(edits(example))
     def draw(changes: list[Edit]) -> None:
         drawn.append(changes)
@@ -80,8 +83,8 @@ def test_any_inputs_over_any_others_leave_nothing(architecture: str, host: Host,
     named = {f"v{number}": some for number, some in enumerate(drawn)}
     refused = refused_inputs(example, named, host, engine)
     accepted = [some for key, some in named.items() if key not in refused]
-    pairs = list(zip(accepted[::2], accepted[1::2], strict=False))[:PAIRS]
-    assert len(pairs) >= LEAST, f"of {len(drawn)} inputs the module accepts {len(accepted)}"
+    pairs = list(zip(accepted[::2], accepted[1::2], strict=False))[:most]
+    assert 2 * len(pairs) >= most, f"of {len(drawn)} inputs the module accepts {len(accepted)}"
     changes: dict[str, Change] = {f"v{number}": pair for number, pair in enumerate(pairs)}
     found: list[str] = []
     for key, lines in broken(example, changes, host, engine).items():
@@ -114,3 +117,52 @@ def test_every_exception_is_of_a_type_that_is_there() -> None:
     for type_, name in exceptions():
         block = library.load_provider(type_.partition("_")[0]).resources[type_].schema.block
         assert name in block.attributes or name in block.blocks
+
+
+STICKY = """\
+variable "algorithm" {
+  type    = string
+  default = null
+}
+
+resource "aws_lb_target_group" "this" {
+  name                          = "one"
+  port                          = 8080
+  protocol                      = "HTTP"
+  vpc_id                        = "vpc-0a1b2c3d4e5f60718"
+  load_balancing_algorithm_type = %s
+}
+"""
+CALL = """\
+terraform {
+  required_providers {
+    aws = {
+      source = "hashicorp/aws"
+    }
+  }
+}
+
+module "one" {
+  source    = "../../"
+  algorithm = "least_outstanding_requests"
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [("var.algorithm", ["load_balancing_algorithm_type"]), ('coalesce(var.algorithm, "round_robin")', [])],
+)
+def test_what_the_provider_keeps_is_found(
+    written: str, left: list[str], host: Host, engine: Engine, tmp_path: Path
+) -> None:
+    folder = tmp_path / "module" / "examples" / "one"
+    folder.mkdir(parents=True)
+    (tmp_path / "module" / "main.tf").write_text(STICKY % written)
+    example = Example("", folder, "../../", {"main.tf": CALL})
+    option = 'algorithm = "least_outstanding_requests"'
+    start = CALL.index(option)
+    taken_away = Edit("algorithm", "main.tf", start, start + len(option), "")
+    found = broken(example, {"v0": ([], [taken_away])}, host, engine, module=tmp_path / "module")
+    named = [line.split(": ")[1].split(" is ")[0] for line in found.get("v0", [])]
+    assert named == left
