@@ -75,6 +75,19 @@ def known(provider: str) -> dict[str, dict[str, str]]:
     return found
 
 
+def unsteady(provider: str) -> set[tuple[str, str]]:
+    """The known differences that are there in some runs only: configuration and kind."""
+    path = ANSWERS / "known" / f"{provider}.scenarios.yaml"
+    entries: list[Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
+    return {
+        (name, kind)
+        for entry in entries or []
+        if entry.get("sometimes")
+        for name in entry["scenarios"]
+        for kind in entry["kinds"]
+    }
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m tests.offline.scenarios", description=__doc__)

@@ -149,8 +149,11 @@ SCHEMAS: dict[str, Any] = {
             "name": {"optional": True, "computed": True},
             "name_prefix": {"optional": True},
             "secret": {"optional": True},
+            "members": {"type": ["set", "string"], "optional": True},
         },
-        "block_types": {"rule": {"block": {"attributes": {"to": {"optional": True}}}}},
+        "block_types": {
+            "rule": {"nesting_mode": "set", "block": {"attributes": {"to": {"optional": True}, "key": {}}}},
+        },
     }
 }
 
@@ -165,6 +168,18 @@ def test_names_that_the_service_gives_are_no_difference() -> None:
     left = state_of(id="id-1", arn="arn:one", target="arn:one", rule=[{"to": "a"}, {"to": "see arn:one/x"}])
     right = state_of(id="id-2", arn="arn:two", target="arn:two", rule=[{"to": "see arn:two/x"}, {"to": "a"}])
     assert compare(left, right, SCHEMAS) == ()
+
+
+def test_the_order_of_a_set_is_no_difference() -> None:
+    left = state_of(arn="arn:a", members=["arn:a", "arn:b"])
+    right = state_of(arn="arn:z", members=["arn:b", "arn:z"])
+    assert compare(left, right, SCHEMAS) == ()
+
+
+def test_a_secret_in_a_set_is_not_told() -> None:
+    left, right = state_of(rule=[{"to": "a"}, {"to": "hidden"}]), state_of(rule=[{"to": "a"}, {"to": "shown"}])
+    left["values"]["root_module"]["child_modules"][0]["resources"][0]["sensitive_values"] = {"rule": [{"to": True}, {}]}
+    assert [(item.value, item.fresh) for item in compare(left, right, SCHEMAS)] == [("(sensitive)", "(sensitive)")]
 
 
 def test_what_sticks_is_a_difference() -> None:

@@ -69,7 +69,7 @@ def _attributes(change: Mapping[str, Any], *, unknown: bool) -> Iterator[Attribu
     for path, old, new in differences(change.get("before"), after):
         if new == UNKNOWN and not unknown:
             continue
-        secret = any(_holds(marks, path) for marks in hidden)
+        secret = any(holds(marks, path) for marks in hidden)
         yield AttributeChange(path_text(path), *((SENSITIVE, SENSITIVE) if secret else (old, new)))
 
 
@@ -118,16 +118,17 @@ def _with_unknown(after: Any, unknown: Any) -> Any:
     return after
 
 
-def _holds(marks: Any, path: tuple[str | int, ...]) -> bool:
-    """Whether a value at a path is marked, by itself, around it, or in a part of it."""
-    for step in path:
-        if marks is True:
-            return True
-        try:
-            marks = marks[step]
-        except (KeyError, IndexError, TypeError):
-            return False
-    return _any(marks)
+def holds(marks: Any, path: tuple[str | int, ...]) -> bool:
+    """Whether a value at a path is marked, by itself, around it, or in a part of it.
+
+    Any element of a list stands for all: of a set, nobody knows which element the marks of one belong to.
+    """
+    if not path or marks is True:
+        return _any(marks)
+    step, rest = path[0], path[1:]
+    if isinstance(step, int):
+        return isinstance(marks, list) and any(holds(item, rest) for item in marks)
+    return isinstance(marks, dict) and holds(marks.get(step), rest)
 
 
 def _any(marks: Any) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.rehearsal.command.outcome import Kept
-from generator.rehearsal.command.plans import SENSITIVE, differences, path_text
+from generator.rehearsal.command.plans import SENSITIVE, differences, holds, path_text
 
 Path = tuple[str | int, ...]
 Schemas = Mapping[str, Mapping[str, Any]]
@@ -42,9 +43,11 @@ def compare(changed: Mapping[str, Any], fresh: Mapping[str, Any], schemas: Schem
     kept = [
         Kept(address, path_text(path), *_shown(left[address], path, value, other))
         for address in both
-        for path, value, other in differences(_renamed(left[address].values, names), right[address].values)
-        if _can_be_set(schemas.get(left[address].type, {}), path)
-        and not _generated(left[address].values, path, value, other)
+        for block in [schemas.get(left[address].type, {})]
+        for path, value, other in differences(
+            _ordered(_renamed(left[address].values, names), block), _ordered(right[address].values, block)
+        )
+        if _can_be_set(block, path) and not _generated(left[address].values, path, value, other)
     ]
     alone = [Kept(address, "", "(present)", None) for address in sorted(left.keys() - right.keys())]
     missing = [Kept(address, "", None, "(present)") for address in sorted(right.keys() - left.keys())]
@@ -118,6 +121,28 @@ def _renamed(value: Any, names: Mapping[str, str]) -> Any:
     return value
 
 
+def _ordered(values: Any, block: Mapping[str, Any]) -> Any:
+    """A value with the elements of its sets in an order that depends on them alone."""
+    if not isinstance(values, dict):
+        return values
+    ordered = dict(values)
+    for name, attribute in block.get("attributes", {}).items():
+        kind, nested = attribute.get("type"), attribute.get("nested_type")
+        is_set = (isinstance(kind, list) and kind[0] == "set") or bool(nested and nested["nesting_mode"] == "set")
+        ordered |= {name: _elements(values[name], nested or {}, is_set=is_set)} if name in values else {}
+    for name, nested in block.get("block_types", {}).items():
+        is_set = nested["nesting_mode"] == "set"
+        ordered |= {name: _elements(values[name], nested["block"], is_set=is_set)} if name in values else {}
+    return ordered
+
+
+def _elements(value: Any, block: Mapping[str, Any], *, is_set: bool) -> Any:
+    if not isinstance(value, list):
+        return _ordered(value, block)
+    items = [_ordered(item, block) for item in value]
+    return sorted(items, key=lambda item: json.dumps(item, sort_keys=True)) if is_set else items
+
+
 def _generated(values: Mapping[str, Any], path: Path, value: Any, other: Any) -> bool:
     """Whether the provider made the value up from a prefix: `name` from `name_prefix`."""
     prefix = values.get(f"{path[0]}_prefix") if len(path) == 1 else None
@@ -125,9 +150,4 @@ def _generated(values: Mapping[str, Any], path: Path, value: Any, other: Any) ->
 
 
 def _shown(resource: _Resource, path: Path, value: Any, other: Any) -> tuple[Any, Any]:
-    marks = resource.sensitive
-    for step in path:
-        if marks is True:
-            break
-        marks = marks.get(step) if isinstance(marks, dict) else None
-    return (SENSITIVE, SENSITIVE) if marks is True else (value, other)
+    return (SENSITIVE, SENSITIVE) if holds(resource.sensitive, path) else (value, other)
