@@ -113,3 +113,11 @@ def test_nonsense_is_refused(client: Any) -> None:
     )
     assert code == "InvalidPortRangeException"
     assert refusal(client.list_byoip_cidrs) == "UnknownOperationException"
+
+
+def test_a_request_that_is_sent_again_makes_nothing_twice(client: Any) -> None:
+    one, again, other = (
+        client.create_accelerator(Name="api", IdempotencyToken=token)["Accelerator"] for token in ("t", "t", "u")
+    )
+    assert one == again
+    assert one["AcceleratorArn"] != other["AcceleratorArn"]

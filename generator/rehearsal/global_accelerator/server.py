@@ -52,6 +52,10 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     answers: Service
 
+    # An answer goes out as a whole: in two parts, the second one waits for the first to be acknowledged.
+    wbufsize = -1
+    disable_nagle_algorithm = True
+
     def do_POST(self) -> None:
         """Answer one request: the operation stands in a header, its arguments in the body."""
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))

@@ -49,7 +49,9 @@ class Service:
         self._listeners: dict[str, Document] = {}
         self._groups: dict[str, Document] = {}
         self._attachments: dict[str, Document] = {}
+        self._attached: dict[str, str] = {}  # attachments of other accounts, by the endpoint that they share
         self._tags: dict[str, dict[str, str]] = {}
+        self._answered: dict[tuple[str, str | None], Document] = {}  # by operation and token
         self._operations: dict[str, Callable[[Document], Document]] = {
             "CreateAccelerator": self._create_accelerator,
             "DescribeAccelerator": lambda r: {"Accelerator": self._accelerator(r)},
@@ -74,8 +76,10 @@ class Service:
             "DescribeCrossAccountAttachment": lambda r: {"CrossAccountAttachment": self._attachment(r)},
             "UpdateCrossAccountAttachment": self._update_attachment,
             "DeleteCrossAccountAttachment": self._delete_attachment,
-            "ListCrossAccountResourceAccounts": lambda _r: {"ResourceOwnerAwsAccountIds": []},
-            "ListCrossAccountResources": lambda _r: {"CrossAccountResources": []},
+            "ListCrossAccountResourceAccounts": lambda _r: {
+                "ResourceOwnerAwsAccountIds": sorted({_account(arn) for arn in self._attached.values()})
+            },
+            "ListCrossAccountResources": self._list_shared,
             "ListTagsForResource": self._list_tags,
             "TagResource": self._tag,
             "UntagResource": self._untag,
@@ -93,10 +97,17 @@ class Service:
         if carry_out is None:
             raise ServiceError("UnknownOperationException", f"no operation {operation}")
         with self._guard:
+            # Whoever asks again with the same token has not heard the answer: nothing is made twice.
+            asked = operation, request.get("IdempotencyToken")
+            if asked in self._answered:
+                return deepcopy(self._answered[asked])
             try:
-                return deepcopy(carry_out({**request, "_custom": _CUSTOM in operation}))
+                answer = carry_out({**request, "_custom": _CUSTOM in operation})
             except KeyError as error:
                 raise ServiceError("InvalidArgumentException", f"{error.args[0]} is missing") from error
+            if asked[1]:
+                self._answered[asked] = deepcopy(answer)
+            return deepcopy(answer)
 
     def _new(self, what: str) -> str:
         self._made += 1
@@ -205,7 +216,7 @@ class Service:
         else:
             group |= _GROUP_DEFAULTS
             group["HealthCheckPort"] = listener["PortRanges"][0]["FromPort"]
-            _change_group(group, request)
+            self._change_group(group, request)
         self._groups[arn] = group
         return {"EndpointGroup": group}
 
@@ -214,8 +225,15 @@ class Service:
 
     def _update_group(self, request: Document) -> Document:
         group = self._group(request)
-        _change_group(group, request)
+        self._change_group(group, request)
         return {"EndpointGroup": group}
+
+    def _change_group(self, group: Document, request: Document) -> None:
+        _change_group(group, request)
+        for item in request.get("EndpointConfigurations") or []:
+            self._attached.pop(item["EndpointId"], None)
+            if item.get("AttachmentArn"):
+                self._attached[item["EndpointId"]] = item["AttachmentArn"]
 
     def _delete_group(self, request: Document) -> Document:
         del self._groups[self._group(request)["EndpointGroupArn"]]
@@ -234,6 +252,11 @@ class Service:
         return {}
 
     # Attachments
+
+    def _list_shared(self, request: Document) -> Document:
+        owner = request["ResourceOwnerAwsAccountId"]
+        shared = [(endpoint, arn) for endpoint, arn in sorted(self._attached.items()) if _account(arn) == owner]
+        return {"CrossAccountResources": [{"EndpointId": endpoint, "AttachmentArn": arn} for endpoint, arn in shared]}
 
     def _create_attachment(self, request: Document) -> Document:
         arn = f"arn:aws:globalaccelerator::{ACCOUNT}:attachment/{self._new('attachment')}"
@@ -283,6 +306,10 @@ def _found(kept: Mapping[str, Document], arn: str, kind: str) -> Document:
     if arn not in kept:
         raise ServiceError(f"{kind}NotFoundException", f"there is no {arn}")
     return kept[arn]
+
+
+def _account(arn: str) -> str:
+    return arn.split(":")[4]
 
 
 def _below(kept: Mapping[str, Document], arn: str) -> list[Document]:
