@@ -114,6 +114,7 @@ class ServiceTypeFacts(TypedDict, total=False):
     rewrites: list[Rewrite]
     import_ids: list[str]  # the forms of an import id: "projects/${project}/zones/${zone}"; absent: the id itself
     looks_up: LookUp  # of a data source
+    works_out: str  # of a data source: the rule by which it works its answer out (``WORKED_OUT`` in service/data.py)
 
 
 class LookUp(TypedDict, total=False):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from generator.rehearsal.offline.models import Applied, Configured, Diagnostic, ResourceModel
 from generator.rehearsal.offline.objects import fitted
 from generator.rehearsal.offline.service.complete import complete
 from generator.rehearsal.offline.service.inventory import Inventory
+from generator.rehearsal.offline.service.policy_document import PolicyError, policy_document
 from generator.rehearsal.offline.service.refusals import Request, mistakes
 from generator.rehearsal.offline.service_facts import LookUp
 from generator.rehearsal.offline.values import UNKNOWN, Value
+
+# How answers are worked out of the question alone, by the name that facts use.
+WORKED_OUT: Final[dict[str, Callable[[Mapping[str, Value]], dict[str, Value]]]] = {"policy_document": policy_document}
 
 
 def read_data(data_source: ResourceModel, config: Value, provider: Configured, inventory: Inventory) -> Applied:
@@ -27,6 +31,11 @@ def read_data(data_source: ResourceModel, config: Value, provider: Configured, i
     """
     state = dict(config)
     given = _given(provider.data.get(data_source.name), config)
+    if "works_out" in data_source.facts and not given:
+        try:
+            return Applied({**state, **WORKED_OUT[data_source.facts["works_out"]](config)})
+        except PolicyError as error:
+            return Applied(None, (Diagnostic(f"writing {data_source.name}: {error}"),))
     looked_up = data_source.facts.get("looks_up")
     if looked_up is not None:
         found = _found(looked_up, config, inventory)
