@@ -139,9 +139,10 @@ def test_the_readme_tells_every_input_attribute_and_output(name: str) -> None:
     text = (ROOT / "modules" / name / "README.md").read_text()
     for key, node in declared.inputs.items():
         assert f"`{key}`" in text
-        for _, child in node.children():
+        for part, child in node.children():
             for attribute, _ in child.children():
-                assert attribute == "[]" or f"`{attribute}`" in text, f"{key}.{attribute}"
+                told = attribute if part == "[]" else f"{part}.{attribute}"
+                assert attribute == "[]" or f"`{told}`" in text, f"{key}.{told}"
     for key in declared.outputs:
         assert f"| `{key}` |" in text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -37,8 +38,9 @@ def values(node: TypeNode) -> st.SearchStrategy[Any] | None:
         return None if items is None else st.lists(items, min_size=least, max_size=max(least, 2), unique_by=repr)
     if isinstance(node, MapNode):
         items = values(node.items)
-        keys = st.sampled_from(["blue", "green"])
-        return None if items is None else st.dictionaries(keys, items, min_size=1)
+        pattern = node.keys.pattern if node.keys is not None else None
+        keys = [key for key in ("blue", "green") if pattern is None or re.search(pattern, key)]
+        return None if items is None or not keys else st.dictionaries(st.sampled_from(keys), items, min_size=1)
     return _objects(node) if isinstance(node, ObjectNode) else None
 
 

@@ -26,6 +26,9 @@ BASE = "base"
 _RULE = re.compile(r"checked by the validation rule at (?P<key>\w+)/")
 STATE = "terraform.tfstate"
 
+# Providers whose services answer what was planned. Others have words of their own: a URL for an id, a range for a port.
+FORESEEN = {"aws"}
+
 
 class Ground:
     """A root module that calls variants of an example, by key."""
@@ -190,6 +193,10 @@ class Ground:
     def foreseen(self) -> dict[str, dict[tuple[str, str], Any]]:
         """The attributes of everything that would be made where nothing exists, in the form of `resources`."""
         (self.root / STATE).unlink(missing_ok=True)
+        if not FORESEEN.issuperset(self._providers()):
+            self.host.fresh()
+            self.apply()
+            return self.resources()
         self.host.fresh(resolved=True)
         done = self.run("plan", "-json", "-input=false", "-lock=false", "-out=plan.bin")
         assert done.returncode == 0, self._errors(done)
@@ -277,7 +284,7 @@ def refused_inputs(
             # In a folder of its own, since Terraform tells no more than that of a default that is refused.
             (ground.root / key).mkdir()
             rules = checked(variables, frozenset(edit.input for edit in edits))
-            (ground.root / key / "main.tf").write_text(rules + _reached(rules, locals_))
+            (ground.root / key / "main.tf").write_text(rules + reached(rules, locals_))
             _, calls = split(example.edited(edits))
             for number, call in enumerate(calls):
                 if f'"{example.source}"' not in call:
@@ -307,14 +314,18 @@ def _declared(module: Path) -> tuple[str, dict[str, str]]:
     """The variables of a module, and its local values by name, as text."""
     texts = [path.read_text() for path in sorted(module.glob("*.tf"))]
     variables = _terse("".join(block.text for text in texts for block in find_blocks(text, "variable")))
-    locals_ = {
+    return variables, local_values(texts)
+
+
+def local_values(texts: Iterable[str]) -> dict[str, str]:
+    """The local values of a module's files by name, each as it is written."""
+    return {
         attribute.name: text[attribute.start : attribute.end]
         for text in texts
         for block in read(text).blocks
         if block.type == "locals"
         for attribute in block.body.attributes
     }
-    return variables, locals_
 
 
 def _terse(variables: str) -> str:
@@ -331,7 +342,7 @@ def _terse(variables: str) -> str:
     return variables
 
 
-def _reached(text: str, locals_: Mapping[str, str]) -> str:
+def reached(text: str, locals_: Mapping[str, str]) -> str:
     """A `locals` block with what a text refers to, however indirectly."""
     found: dict[str, str] = {}
     queue = [text]

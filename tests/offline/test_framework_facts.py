@@ -42,7 +42,9 @@ def named(facts: Mapping[str, Any]) -> Iterator[str]:
         yield from facts.get(relation, ())
     instead = facts.get("instead_of_unknown", {})
     yield from instead.get("when", ())
+    yield from instead.get("where_unset", ())
     yield from (instead[word] for word in ("beside", "kept_while") if word in instead)
+    yield from (facts["lasts"]["unit"] for _ in range("lasts" in facts))
     yield from (facts[word] for word in ("keeps_state_beside", "default_from") if word in facts)
 
 
@@ -54,6 +56,8 @@ def test_facts_speak_of_attributes_that_there_are(provider: str, name: str) -> N
         assert at(tree, path) is not None, path
         for other in named(facts):
             assert other.startswith("provider.") or at(tree, other) is not None, f"{path} names {other}"
+        for inner in facts.get("one_inside", ()):
+            assert at(tree, f"{path}.{inner}") is not None, f"{path} holds no {inner}"
 
 
 @pytest.mark.parametrize(("provider", "name"), TYPES)

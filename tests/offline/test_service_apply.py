@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -103,6 +104,21 @@ def test_a_name_is_taken_once() -> None:
     assert "already exists" in user.refused("acme_pool", {"name": "a"})
     user.apply("acme_pool", None, first)
     user.made("acme_pool", {"name": "a"})
+
+
+def test_a_name_is_taken_once_in_each_region() -> None:
+    here = Account(provider(model("acme_pool", text("name"), unique=[["name", "provider.region"]])))
+    there = Account(replace(here.provider, arguments={"region": "eu-2"}), here.inventory)
+    here.made("acme_pool", {"name": "a"})
+    there.made("acme_pool", {"name": "a"})
+    assert "already exists" in there.refused("acme_pool", {"name": "a"})
+
+
+def test_a_name_that_the_service_makes_up_is_never_taken() -> None:
+    facts = {"id": {"recipe": "${name}"}, "name": {"recipe": "api-${digits:8}"}}
+    pool = model("acme_pool", text("name", computed=True), unique=[["name"]], attributes=facts)
+    user = Account(provider(pool))
+    assert user.made("acme_pool", {})["name"] != user.made("acme_pool", {})["name"]
 
 
 def test_what_is_named_must_exist() -> None:

@@ -139,7 +139,7 @@ def named_paths(model: ResourceModel) -> Iterator[str]:
     yield from (path for path, attribute in facts.get("attributes", {}).items() if attribute.keys() & service)
     yield from (path for path in facts.get("identity", ()) if "${" not in path)
     for group in facts.get("unique", ()):
-        yield from group
+        yield from (path for path in group if not path.startswith("provider."))
     for item in [*facts.get("refusals", ()), *facts.get("rewrites", ()), *facts.get("fills", ())]:
         parts: Mapping[str, Any] = {**item}
         each = parts.get("each", "")

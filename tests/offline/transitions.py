@@ -23,6 +23,9 @@ EXCEPTIONS = Path(__file__).parents[1] / "transitions.yaml"
 # For a service it is all the same whether something is zero, null or left out; only plans tell the one from the other.
 _NOTHING: tuple[Any, ...] = (None, "", [], {}, False, 0)
 
+# An object of Google's has a URL and an id, and is answered by the one where it was given by the other.
+_URL = re.compile(r"https://www\.googleapis\.com/compute/v1/(?=projects/)")
+
 AT_ONCE = 3  # more in one root module take longer than one after the other
 
 # A change: what the example becomes first, and what it becomes then.
@@ -126,9 +129,11 @@ class _Set(list[Any]):
 def _told(value: Any, made_up: re.Pattern[str], names: Mapping[str, str]) -> Any:
     """A value with labels in place of what was made up, its sets in an order of our own."""
     if isinstance(value, str):
-        return made_up.sub(lambda match: names[match[0]], value)
+        return made_up.sub(lambda match: names[match[0]], _URL.sub("", value))
     if isinstance(value, Mapping):
-        return _without_nothing({name: _told(item, made_up, names) for name, item in value.items()})
+        return _without_nothing(
+            {_told(name, made_up, names): _told(item, made_up, names) for name, item in value.items()}
+        )
     if isinstance(value, list):
         items = [told for item in value if (told := _told(item, made_up, names)) != {}]
         return sorted(items, key=lambda item: json.dumps(item, sort_keys=True)) if isinstance(value, _Set) else items
@@ -141,7 +146,9 @@ def _asked(value: Mapping[str, Any], block: Block, path: str, names: dict[str, s
         return {}  # of what is off, nothing counts but that it is
     kept: dict[str, Any] = {}
     for name, attribute in block.attributes.items():
-        made_up = attribute.computed and (not attribute.optional or bool(value.get(f"{name}_prefix")))
+        made_up = attribute.computed and (
+            not attribute.optional or bool(value.get(f"{name}_prefix")) or name == "address"
+        )
         if made_up or (name == "id" and not path.count(" ")):
             _note(value.get(name), f"<{path.strip()}.{name}>", names)
         else:
@@ -170,8 +177,11 @@ def _asked_attribute(value: Any, attribute: Attribute, path: str, names: dict[st
 
 
 def _note(value: Any, label: str, names: dict[str, str]) -> None:
-    if isinstance(value, str) and len(value) >= 8:
+    if isinstance(value, str) and len(value) >= 7:
         names.setdefault(value, label)
+        end = value.rpartition("/")[2]
+        if value.startswith("arn:") and len(end) >= 8:  # by which metrics name it
+            names.setdefault(end, f"{label}/")
     elif isinstance(value, list):
         for item in value:
             _note(item, label, names)

@@ -112,6 +112,10 @@ def test_nonsense_is_refused(client: Any) -> None:
         client.create_listener, AcceleratorArn=arn, PortRanges=upside_down, Protocol="TCP", IdempotencyToken="t"
     )
     assert code == "InvalidPortRangeException"
+    tcp = {"AcceleratorArn": arn, "Protocol": "TCP", "PortRanges": [{"FromPort": 80, "ToPort": 90}]}
+    client.create_listener(**tcp, IdempotencyToken="u")
+    assert refusal(client.create_listener, **tcp, IdempotencyToken="v") == "InvalidPortRangeException"
+    client.create_listener(**tcp | {"Protocol": "UDP"}, IdempotencyToken="w")
     assert refusal(client.list_byoip_cidrs) == "UnknownOperationException"
 
 

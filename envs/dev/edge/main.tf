@@ -33,3 +33,22 @@ module "routing" {
     }
   }
 }
+
+module "accelerator" {
+  source = "../../../modules/aws-global-accelerator"
+
+  name = "ai-api-dev"
+
+  listeners = {
+    http = {
+      ports = ["80"]
+      regions = {
+        us-west-2 = {
+          endpoints = {
+            routing = { id = module.routing.lb.arn, kind = "alb" }
+          }
+        }
+      }
+    }
+  }
+}

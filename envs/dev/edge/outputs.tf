@@ -75,3 +75,63 @@ output "routing_dashboard_name" {
   description = "Name of the dashboard; null if none was made."
   value       = module.routing.dashboard_name
 }
+
+output "accelerator_arn" {
+  description = "ARN of the accelerator; null with accelerator_type \"none\"."
+  value       = module.accelerator.arn
+}
+
+output "accelerator_dns_name" {
+  description = "Name that the accelerator has by itself. It has IPv4 addresses only."
+  value       = module.accelerator.dns_name
+}
+
+output "accelerator_dual_stack_dns_name" {
+  description = "Name with IPv4 and IPv6 addresses; null unless ip_address_type is \"DUAL_STACK\"."
+  value       = module.accelerator.dual_stack_dns_name
+}
+
+output "accelerator_hosted_zone_id" {
+  description = "Hosted zone of the accelerator's names, for alias records of your own."
+  value       = module.accelerator.hosted_zone_id
+}
+
+output "accelerator_ipv4_addresses" {
+  description = "The static IPv4 addresses, for allow lists."
+  value       = module.accelerator.ipv4_addresses
+}
+
+output "accelerator_ipv6_addresses" {
+  description = "The static IPv6 addresses; none unless ip_address_type is \"DUAL_STACK\"."
+  value       = module.accelerator.ipv6_addresses
+}
+
+output "accelerator_listener_arns" {
+  description = "ARNs of the listeners, by key."
+  value       = module.accelerator.listener_arns
+}
+
+output "accelerator_endpoint_group_arns" {
+  description = "ARNs of the endpoint groups, by listener and Region, such as \"https/us-east-1\"."
+  value       = module.accelerator.endpoint_group_arns
+}
+
+output "accelerator_attachment_arns" {
+  description = "ARNs of the cross-account attachments, by the key of the share."
+  value       = module.accelerator.attachment_arns
+}
+
+output "accelerator_dns_names" {
+  description = "Host names of the records in dns, by key."
+  value       = module.accelerator.dns_names
+}
+
+output "accelerator_log_bucket" {
+  description = "Name of the bucket with the flow logs; null without flow logs."
+  value       = module.accelerator.log_bucket
+}
+
+output "accelerator_alarm_arns" {
+  description = "ARNs of the alarms, by name."
+  value       = module.accelerator.alarm_arns
+}

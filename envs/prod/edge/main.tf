@@ -106,6 +106,169 @@ module "routing" {
 
   zonal_shift = true
 
+  alarms = {
+    sns_topic_arns = ["arn:aws:sns:us-west-2:123456789012:ai-api-alarms"]
+    error_percent  = 2
+  }
+
+  dashboard = true
+}
+
+module "routing_us_east_1" {
+  source = "../../../modules/aws-alb-routing"
+
+  providers = {
+    aws = aws.us_east_1
+  }
+
+  name       = "ai-api-us-east-1"
+  vpc_id     = "vpc-1b2c3d4e5f6071829"
+  subnet_ids = ["subnet-1b2c3d4e5f6071821", "subnet-1b2c3d4e5f6071822", "subnet-1b2c3d4e5f6071823"]
+
+  listeners = {
+    https = {
+      default_certificate = "api"
+      certificates = {
+        api  = "arn:aws:acm:us-east-1:123456789012:certificate/2c3d4e5f-6071-8293-a4b5-c6d7e8f90a1b"
+        beta = "arn:aws:acm:us-east-1:123456789012:certificate/3d4e5f60-7182-93a4-b5c6-d7e8f90a1b2c"
+      }
+      headers = {
+        strict_transport_security = "max-age=63072000; includeSubDomains"
+        x_content_type_options    = "nosniff"
+        server                    = false
+      }
+    }
+  }
+
+  waf = {
+    web_acl_arn = "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/ai-api/1b2c3d4e-5f60-7182-93a4-b5c6d7e8f90a"
+  }
+
+  alarms = {
+    sns_topic_arns = ["arn:aws:sns:us-east-1:123456789012:ai-api-alarms"]
+    error_percent  = 2
+  }
+
+  auth = {
+    staff = {
+      oidc = {
+        issuer                 = "https://idp.acme.example"
+        authorization_endpoint = "https://idp.acme.example/authorize"
+        token_endpoint         = "https://idp.acme.example/token"
+        user_info_endpoint     = "https://idp.acme.example/userinfo"
+        client_id              = "ai-api"
+      }
+      scope           = "openid email"
+      session_timeout = 28800
+    }
+  }
+
+  oidc_client_secrets = { staff = var.oidc_client_secret }
+
+  target_groups = {
+    chat-stable = {
+      algorithm            = "least_outstanding_requests"
+      deregistration_delay = 900
+      alarms               = { p99_seconds = 120 }
+    }
+    chat-canary = {
+      algorithm            = "least_outstanding_requests"
+      deregistration_delay = 900
+      alarms               = { p99_seconds = 120 }
+    }
+    embeddings = {
+      port               = 8081
+      algorithm          = "weighted_random"
+      anomaly_mitigation = true
+    }
+    console = {
+      port         = 3000
+      health_check = { path = "/health" }
+    }
+  }
+
+  routes = {
+    chat = {
+      priority       = 10
+      match          = { paths = ["/v1/chat", "/v1/completions"] }
+      forward_to     = { chat-stable = 95, chat-canary = 5 }
+      sticky_seconds = 3600
+    }
+    embeddings = {
+      priority   = 20
+      match      = { exact_paths = ["/v1/embeddings"], methods = ["POST"] }
+      forward_to = { embeddings = 100 }
+    }
+    beta = {
+      priority = 30
+      match = {
+        hosts   = ["beta.api.acme.example"]
+        headers = { X-Model = ["next-*"] }
+      }
+      forward_to = { chat-canary = 100 }
+    }
+    console = {
+      priority   = 40
+      match      = { paths = ["/console"] }
+      forward_to = { console = 100 }
+      auth       = "staff"
+    }
+    docs = {
+      priority = 50
+      match    = { exact_paths = ["/"] }
+      redirect = {
+        host        = "docs.acme.example"
+        path        = "/"
+        status_code = 301
+      }
+    }
+  }
+
+  logs        = { create_bucket = true, retention_days = 365 }
+  zonal_shift = true
+  dashboard   = true
+}
+
+module "accelerator" {
+  source = "../../../modules/aws-global-accelerator"
+
+  name = "ai-api"
+
+  listeners = {
+    https = {
+      ports = ["443"]
+      regions = {
+        us-west-2 = {
+          endpoints = {
+            routing = { id = module.routing.lb.arn, kind = "alb" }
+          }
+        }
+        us-east-1 = {
+          endpoints = {
+            routing = { id = module.routing_us_east_1.lb.arn, kind = "alb" }
+          }
+        }
+      }
+    }
+    http = {
+      ports = ["80"]
+      regions = {
+        us-west-2 = {
+          endpoints = {
+            routing = { id = module.routing.lb.arn, kind = "alb" }
+          }
+        }
+        us-east-1 = {
+          endpoints = {
+            routing = { id = module.routing_us_east_1.lb.arn, kind = "alb" }
+          }
+        }
+      }
+    }
+  }
+
+  flow_logs = { create_bucket = true, retention_days = 365 }
+
   dns = {
     api = {
       zone_id = "Z0123456789ABCDEFGHIJ"
@@ -119,8 +282,5 @@ module "routing" {
 
   alarms = {
     sns_topic_arns = ["arn:aws:sns:us-west-2:123456789012:ai-api-alarms"]
-    error_percent  = 2
   }
-
-  dashboard = true
 }

@@ -75,3 +75,138 @@ output "routing_dashboard_name" {
   description = "Name of the dashboard; null if none was made."
   value       = module.routing.dashboard_name
 }
+
+output "routing_us_east_1_lb" {
+  description = "The load balancer's arn, arn_suffix, dns_name and zone_id; null with existing_listener_arns."
+  value       = module.routing_us_east_1.lb
+}
+
+output "routing_us_east_1_urls" {
+  description = "URLs of each listener, by its key: one for every record in dns, or for the load balancer's own name if there is none."
+  value       = module.routing_us_east_1.urls
+}
+
+output "routing_us_east_1_listener_arns" {
+  description = "ARNs of the listeners, by key."
+  value       = module.routing_us_east_1.listener_arns
+}
+
+output "routing_us_east_1_target_group_arns" {
+  description = "ARNs of the target groups, by key. An ECS service or an Auto Scaling group takes one to register its targets."
+  value       = module.routing_us_east_1.target_group_arns
+}
+
+output "routing_us_east_1_target_group_arn_suffixes" {
+  description = "ARN suffixes of the target groups, by key, as CloudWatch metrics name them."
+  value       = module.routing_us_east_1.target_group_arn_suffixes
+}
+
+output "routing_us_east_1_target_group_names" {
+  description = "Names of the target groups, by key, as CodeDeploy asks for them."
+  value       = module.routing_us_east_1.target_group_names
+}
+
+output "routing_us_east_1_route_rule_arns" {
+  description = "ARNs of the listener rules, by the key of the route."
+  value       = module.routing_us_east_1.route_rule_arns
+}
+
+output "routing_us_east_1_security_group_id" {
+  description = "ID of the security group that was made, to let the load balancer in at the targets; null if none was."
+  value       = module.routing_us_east_1.security_group_id
+}
+
+output "routing_us_east_1_vpc_id" {
+  description = "ID of the VPC."
+  value       = module.routing_us_east_1.vpc_id
+}
+
+output "routing_us_east_1_subnet_ids" {
+  description = "IDs of the load balancer's subnets."
+  value       = module.routing_us_east_1.subnet_ids
+}
+
+output "routing_us_east_1_dns_names" {
+  description = "Host names of the records in dns, by key."
+  value       = module.routing_us_east_1.dns_names
+}
+
+output "routing_us_east_1_trust_store_arns" {
+  description = "ARNs of the trust stores that were made, by the key of the listener."
+  value       = module.routing_us_east_1.trust_store_arns
+}
+
+output "routing_us_east_1_log_bucket" {
+  description = "Name of the bucket with the logs; null without logs."
+  value       = module.routing_us_east_1.log_bucket
+}
+
+output "routing_us_east_1_alarm_arns" {
+  description = "ARNs of the alarms, by name."
+  value       = module.routing_us_east_1.alarm_arns
+}
+
+output "routing_us_east_1_dashboard_name" {
+  description = "Name of the dashboard; null if none was made."
+  value       = module.routing_us_east_1.dashboard_name
+}
+
+output "accelerator_arn" {
+  description = "ARN of the accelerator; null with accelerator_type \"none\"."
+  value       = module.accelerator.arn
+}
+
+output "accelerator_dns_name" {
+  description = "Name that the accelerator has by itself. It has IPv4 addresses only."
+  value       = module.accelerator.dns_name
+}
+
+output "accelerator_dual_stack_dns_name" {
+  description = "Name with IPv4 and IPv6 addresses; null unless ip_address_type is \"DUAL_STACK\"."
+  value       = module.accelerator.dual_stack_dns_name
+}
+
+output "accelerator_hosted_zone_id" {
+  description = "Hosted zone of the accelerator's names, for alias records of your own."
+  value       = module.accelerator.hosted_zone_id
+}
+
+output "accelerator_ipv4_addresses" {
+  description = "The static IPv4 addresses, for allow lists."
+  value       = module.accelerator.ipv4_addresses
+}
+
+output "accelerator_ipv6_addresses" {
+  description = "The static IPv6 addresses; none unless ip_address_type is \"DUAL_STACK\"."
+  value       = module.accelerator.ipv6_addresses
+}
+
+output "accelerator_listener_arns" {
+  description = "ARNs of the listeners, by key."
+  value       = module.accelerator.listener_arns
+}
+
+output "accelerator_endpoint_group_arns" {
+  description = "ARNs of the endpoint groups, by listener and Region, such as \"https/us-east-1\"."
+  value       = module.accelerator.endpoint_group_arns
+}
+
+output "accelerator_attachment_arns" {
+  description = "ARNs of the cross-account attachments, by the key of the share."
+  value       = module.accelerator.attachment_arns
+}
+
+output "accelerator_dns_names" {
+  description = "Host names of the records in dns, by key."
+  value       = module.accelerator.dns_names
+}
+
+output "accelerator_log_bucket" {
+  description = "Name of the bucket with the flow logs; null without flow logs."
+  value       = module.accelerator.log_bucket
+}
+
+output "accelerator_alarm_arns" {
+  description = "ARNs of the alarms, by name."
+  value       = module.accelerator.alarm_arns
+}

@@ -9,3 +9,13 @@ provider "aws" {
     tags = { Environment = "prod", Service = "ai-api" }
   }
 }
+
+provider "aws" {
+  alias               = "us_east_1"
+  region              = "us-east-1"
+  allowed_account_ids = ["123456789012"]
+
+  default_tags {
+    tags = { Environment = "prod", Service = "ai-api" }
+  }
+}

@@ -181,6 +181,7 @@ class Service:
         if not request["_custom"]:
             listener |= {"Protocol": request.get("Protocol", "TCP")}
             listener |= {"ClientAffinity": request.get("ClientAffinity", "NONE")}
+        self._check_overlaps(listener)
         self._listeners[arn] = listener
         return {"Listener": listener}
 
@@ -191,8 +192,16 @@ class Service:
         listener = self._listener(request)
         given: Document = {key: request[key] for key in ("PortRanges", "Protocol", "ClientAffinity") if key in request}
         _check_ports(given.get("PortRanges") or listener["PortRanges"])
+        self._check_overlaps(listener | given)
         listener |= given
         return {"Listener": listener}
+
+    def _check_overlaps(self, listener: Document) -> None:
+        """An accelerator has a port once for each protocol."""
+        arn = listener["ListenerArn"]
+        for other in _below(self._listeners, arn.partition("/listener/")[0]):
+            if other["ListenerArn"] != arn and other.get("Protocol") == listener.get("Protocol"):
+                _check_apart(listener["PortRanges"], other["PortRanges"])
 
     def _delete_listener(self, request: Document) -> Document:
         arn = self._listener(request)["ListenerArn"]
@@ -339,6 +348,12 @@ def _tags(request: Document) -> dict[str, str]:
 def _check_ports(ranges: list[Mapping[str, int]]) -> None:
     if not ranges or any(item["FromPort"] > item["ToPort"] for item in ranges):
         raise ServiceError("InvalidPortRangeException", "a port range begins after its end")
+
+
+def _check_apart(ranges: list[Mapping[str, int]], others: list[Mapping[str, int]]) -> None:
+    for one in ranges:
+        if any(one["FromPort"] <= other["ToPort"] and other["FromPort"] <= one["ToPort"] for other in others):
+            raise ServiceError("InvalidPortRangeException", "another listener of the accelerator has the port")
 
 
 def _change_group(group: Document, request: Document) -> None:

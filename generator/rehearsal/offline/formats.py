@@ -98,6 +98,7 @@ FORMATS: Final[Mapping[str, Callable[[Any], bool]]] = {
     "ipv6": _address(6),
     "ipv6_network": _network(6),
     "json": _json,
+    "json_or_empty": lambda text: text == "" or _json(text),
     "private_asn": lambda number: 64512 <= number <= 65534 or 4200000000 <= number <= 4294967294,
     "rfc3339": _rfc3339,
     "url": _url,

@@ -108,7 +108,9 @@ class ServiceTypeFacts(TypedDict, total=False):
     """How the service treats one resource type."""
 
     identity: list[str]  # attributes that others name an object by, or texts with ``${}``; absent: id, self_link, arn
-    unique: list[list[str]]  # no two objects may have the same values of these; a name alone: [[name]]
+    # No two objects may have the same values of these; a name alone: [[name]]. A path ``provider.NAME`` is an argument
+    # of the provider: [[name, provider.region]].
+    unique: list[list[str]]
     refusals: list[Refusal]
     fills: list[Fill]
     rewrites: list[Rewrite]

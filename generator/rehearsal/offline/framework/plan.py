@@ -34,8 +34,9 @@ def plan(resource: ResourceModel, prior: Value, proposed: Value, config: Value, 
         modifiers = Modifiers(planned, creating=prior is None)
         planned = modifiers.modified(tree, planned, prior, config)
         replace = modifiers.replace
-    change = Change(tree, prior, settled(tree, planned, prior), config, provider)
+    change = Change(tree, prior, settled(tree, planned, prior, config), config, provider)
     run_rules(resource.facts.get("plan_rules", []), change)
     # What fails while it looks at a plan as a whole leaves it as it was.
     failed = any(told.severity == "error" for told in change.diagnostics)
-    return Planned(planned if failed else change.planned, tuple(replace), tuple(change.diagnostics))
+    planned = planned if failed else change.planned
+    return Planned(planned, (*replace, *change.replace), tuple(change.diagnostics))

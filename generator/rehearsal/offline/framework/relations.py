@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from generator.rehearsal.offline.facts import AttributeFacts
+from generator.rehearsal.offline.facts import AttributeFacts, Duration
 from generator.rehearsal.offline.values import UNKNOWN, Key, Path, Unknown, Value
 
 
@@ -34,6 +35,8 @@ def faults(facts: AttributeFacts, config: Value, here: Path, value: Value) -> It
     """What is wrong with an attribute beside others, each as a sentence that begins with a verb."""
     if value is not None:
         yield from _set_beside(facts, config, here, value)
+        if "lasts" in facts and not isinstance(value, Unknown):
+            yield from _lasting(facts["lasts"], config, here, value)
     else:
         for other, wanted in facts.get("required_if", {}).items():
             if any(listed(item, wanted) for item in related(config, here, other)):
@@ -56,6 +59,20 @@ def _set_beside(facts: AttributeFacts, config: Value, here: Path, value: Value) 
     for other, wanted in facts.get("only_with", {}).items():
         if not any(isinstance(item, Unknown) or listed(item, wanted) for item in related(config, here, other)):
             yield f'can be set only when "{other}" is {_words(wanted)}'
+
+
+_SECONDS: Final = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
+
+
+def _lasting(wanted: Duration, config: Value, here: Path, value: Value) -> Iterator[str]:
+    """What is wrong with a number as a span of time; a unit that is not one of ours is told elsewhere."""
+    found = related(config, here, wanted["unit"])
+    unit = next((item for item in found if item not in (None, "")), wanted["otherwise"])
+    if isinstance(unit, Unknown) or unit not in _SECONDS:
+        return
+    span = value * _SECONDS[unit]
+    if not wanted["minimum"] <= span <= wanted["maximum"]:
+        yield f"must be between {wanted['minimum']} and {wanted['maximum']} seconds, and is {value} {unit}"
 
 
 def _one_of(name: str, others: list[str], config: Value, here: Path) -> Iterator[str]:

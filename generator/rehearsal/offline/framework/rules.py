@@ -26,6 +26,7 @@ class Change:
         config: the configuration.
         provider: the provider and its arguments.
         diagnostics: what the rules have to say.
+        replace: the attributes whose changes replace the object by a rule.
     """
 
     tree: Node
@@ -34,6 +35,7 @@ class Change:
     config: Value
     provider: Configured
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    replace: list[Path] = field(default_factory=list)
 
 
 Rule: TypeAlias = Callable[[Change, Mapping[str, Any]], None]
@@ -126,6 +128,18 @@ def items_are_known_by(change: Change, given: Mapping[str, Any]) -> None:
     change.planned = {**change.planned, name: items}
 
 
+def replaced_by_another(change: Change, given: Mapping[str, Any]) -> None:
+    """Replaces the object when another one of ``attributes``, of which one is set, is set than before; names both."""
+    if change.planned is None or change.prior is None:
+        return
+    before, after = (
+        next((name for name in given["attributes"] if state[name] is not None), None)
+        for state in (change.prior, change.planned)
+    )
+    if before != after:
+        change.replace += [(name,) for name in (before, after) if name is not None]
+
+
 def merged_over(change: Change, given: Mapping[str, Any]) -> None:
     """Plans one map, ``into``, as another, ``from``, over a map of the provider's, ``over``; all are paths.
 
@@ -166,6 +180,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "file_exists": file_exists,
     "items_are_known_by": items_are_known_by,
     "merged_over": merged_over,
+    "replaced_by_another": replaced_by_another,
     "kept_together": kept_together,
     "follow_changes": follow_changes,
 }

@@ -11,23 +11,25 @@ from generator.rehearsal.offline.framework.tree import Node
 from generator.rehearsal.offline.values import UNKNOWN, Key, Path, Unknown, Value, at
 
 
-def settled(tree: Node, planned: Value, prior: Value) -> Value:
-    """A plan in which unknown values are replaced by what facts say of them.
+def settled(tree: Node, planned: Value, prior: Value, config: Value) -> Value:
+    """A plan in which unknown values are replaced by what facts say of them. What is configured stays.
 
     Args:
         tree: the resource type.
         planned: the plan.
         prior: the state before; None to create.
+        config: the configuration.
     """
-    return _Settling(planned, prior).inside(tree, planned, ())
+    return _Settling(planned, prior, config).inside(tree, planned, ())
 
 
 class _Settling:
     """Goes through one plan."""
 
-    def __init__(self, planned: Value, prior: Value) -> None:
+    def __init__(self, planned: Value, prior: Value, config: Value) -> None:
         self._planned = planned
         self._prior = prior
+        self._config = config
 
     def inside(self, node: Node, value: Value, path: Path) -> Value:
         """A value with the unknown attributes inside of it settled."""
@@ -47,11 +49,17 @@ class _Settling:
 
     def _attribute(self, node: Node, value: Value, path: Path) -> Value:
         instead = node.facts.get("instead_of_unknown")
-        if isinstance(value, Unknown) and instead is not None:
-            return self._instead(instead, path)
+        if instead is not None and (isinstance(value, Unknown) or instead.get("over_state", False)):
+            configured = instead.get("leaves_configured", False) and at(self._config, path) is not None
+            return value if configured else self._instead(instead, value, path)
         return self.inside(node, value, path)
 
-    def _instead(self, instead: InsteadOfUnknown, path: Path) -> Value:
+    def _instead(self, instead: InsteadOfUnknown, value: Value, path: Path) -> Value:
+        others = [item for name in instead.get("where_unset", ()) for item in related(self._config, path, name)]
+        if any(isinstance(item, Unknown) for item in others):
+            return value
+        if any(item not in (None, []) for item in others):
+            return None
         beside = instead.get("beside")
         if beside is not None and not any(_is_set(item) for item in related(self._planned, path, beside)):
             return None

@@ -75,10 +75,11 @@ def objects(node: Node, value: Value) -> Iterator[tuple[Step | None, Mapping[str
 def _root(resource: ResourceModel) -> Node:
     block = resource.schema.block
     facts: dict[str, AttributeFacts] = dict(resource.facts.get("attributes", {}))
-    for rule in resource.facts.get("plan_rules", []):
-        derived = rule.get("given", {}).get("into")
-        if derived in facts:  # what a rule plans has no default besides
-            facts[derived] = {name: value for name, value in facts[derived].items() if name != "default"}  # type: ignore[assignment]
+    # What a rule or a fact plans has no default besides.
+    derived = {rule.get("given", {}).get("into") for rule in resource.facts.get("plan_rules", [])}
+    for path, words in facts.items():
+        if path in derived or "instead_of_unknown" in words:
+            facts[path] = {name: value for name, value in words.items() if name != "default"}  # type: ignore[assignment]
     return Node(
         name="",
         type=type_of(block),

@@ -14,12 +14,15 @@ from generator.rehearsal.offline.values import UNKNOWN, Value
 def with_unknowns(node: Node, planned: Value, config: Value) -> Value:
     """A planned value in which every computed attribute is unknown that is not configured and has no default.
 
-    That holds at every depth: in an object that is planned without being configured, all such attributes.
+    That holds at every depth: in an object that is planned without being configured, all such attributes. But a block
+    of a set that was filled in from the state is not found again in the configuration, and stays.
     """
     return changed(node, planned, config, partial(_object, node))
 
 
-def _object(node: Node, planned: Mapping[str, Value], config: Mapping[str, Value] | None) -> dict[str, Value]:
+def _object(node: Node, planned: Mapping[str, Value], config: Mapping[str, Value] | None) -> Mapping[str, Value]:
+    if config is None and node.block and node.is_set:
+        return planned
     return {
         name: _attribute(child, planned[name], None if config is None else config[name])
         for name, child in node.children.items()

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
 
-from generator.rehearsal.offline.facts import Check
+from generator.rehearsal.offline.facts import AttributeFacts, Check
+from generator.rehearsal.offline.formats import FORMATS
 from generator.rehearsal.offline.framework import checks, relations
 from generator.rehearsal.offline.framework.tree import Node, objects, tree_of
 from generator.rehearsal.offline.models import Configured, Diagnostic, ResourceModel
 from generator.rehearsal.offline.values import Key, Path, Unknown, Value, path_text
+
+# Formats that are types of their own, so that a text without the form cannot even be read.
+_TYPES: Final = frozenset({"arn", "duration", "rfc3339"})
 
 
 def validate(resource: ResourceModel, config: Value, provider: Configured) -> list[Diagnostic]:  # noqa: ARG001
@@ -20,24 +26,60 @@ def validate(resource: ResourceModel, config: Value, provider: Configured) -> li
         provider: the provider and its arguments; not needed.
     """
     tree = tree_of(resource)
+    readable = _readable(tree, config)
     # Of several attributes that exclude each other, the first one is told.
     excluding = tree.facts.get("exactly_one_of", ())
     blamed: Path = next(((name,) for name in excluding if config.get(name) is not None), ())
-    found = [_refused(blamed, fault) for fault in relations.faults(tree.facts, config, (), config)]
-    walk = _Walk(config)
+    found = [_refused(blamed, fault) for fault in relations.faults(tree.facts, readable, (), readable)]
+    walk = _Walk(readable)
     for name, node in tree.children.items():
         fraction = next(fractions(node, config[name], (name,)), None)
         if fraction is None:
             found += walk.attribute(node, config[name], (name,), None)
         else:
-            # The framework cannot read such an attribute at all, and mostly fails before it could name it.
-            where = (name,) if node.facts.get("names_fractions", False) else ()
-            found.append(Diagnostic(f'Attribute "{path_text(fraction)}" must be an integer.', path=where))
+            found.append(_fraction(node, name, fraction))
     return found
 
 
+def _fraction(node: Node, name: str, path: Path) -> Diagnostic:
+    """The framework cannot read such an attribute at all, and mostly fails before it could name it."""
+    inside: Node | None = node
+    sets = False
+    for step in path[1:]:
+        sets = sets or (inside is not None and inside.is_set)
+        inside = inside.children.get(step) if inside is not None and isinstance(step, str) else inside
+    where = (name,) if node.facts.get("names_fractions", False) and not sets else ()
+    return Diagnostic(f'Attribute "{path_text(path)}" must be an integer.', path=where)
+
+
+def _readable(node: Node, value: Value) -> Value:
+    """A value as checks between attributes see it: a text that is not of its type is like none."""
+    if value is None or isinstance(value, Unknown):
+        return value
+    form = node.facts.get("format")
+    if form in _TYPES:
+        return value if FORMATS[form](value) else None
+    if not node.nesting:
+        return value
+    if node.nesting in {"single", "group"}:
+        return _readable_object(node, value)
+    if isinstance(value, Mapping):
+        return {key: _readable_object(node, item) for key, item in value.items()}
+    return [_readable_object(node, item) for item in value]
+
+
+def _readable_object(node: Node, item: Value) -> Value:
+    if not isinstance(item, Mapping):
+        return item
+    return {name: _readable(child, item[name]) for name, child in node.children.items()}
+
+
 class _Walk:
-    """Walks through a configuration."""
+    """Walks through a configuration.
+
+    Args:
+        config: the configuration as checks between attributes see it.
+    """
 
     def __init__(self, config: Value) -> None:
         self._config = config
@@ -54,6 +96,8 @@ class _Walk:
         for step, item in objects(node, value):
             here = path if step is None else (*path, step)
             told = path if node.is_set and shown is None else shown
+            if "one_inside" in node.facts:
+                yield from _together(node.facts, _readable_object(node, item), here if told is None else told)
             for name, child in node.children.items():
                 yield from self.attribute(child, item[name], (*here, name), told)
 
@@ -80,6 +124,18 @@ class _Walk:
         if checks.checked(value):
             yield from _value(node.facts, value, told)
             yield from _elements(node, value, told)
+
+
+def _together(facts: AttributeFacts, item: Mapping[str, Value], told: Path) -> Iterator[Diagnostic]:
+    """What is wrong with how the attributes of one object go together."""
+    names = facts["one_inside"]
+    if any(isinstance(item[name], Unknown) for name in names):
+        return
+    count = sum(item[name] not in (None, []) for name in names)
+    judged = "accepted" if count == 1 else facts.get("none_inside" if count == 0 else "several_inside", "refused")
+    if judged != "accepted":
+        fault = f"holds {count} of {', '.join(names)}, of which one is to be set"
+        yield replace(_refused(told, fault), severity="warning" if judged == "warned" else "error")
 
 
 def _elements(node: Node, value: Value, told: Path) -> Iterator[Diagnostic]:

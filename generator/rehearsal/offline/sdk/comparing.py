@@ -41,6 +41,10 @@ class Comparing:
             value = self.before(*steps)
         return None if isinstance(value, Unknown) else value
 
+    def given(self, *steps: str) -> bool:
+        """Whether anything is proposed at a key, be it unknown, or stood there."""
+        return isinstance(_at(self.config, steps), Unknown) or bool(self.wanted(*steps))
+
     def _default(self, steps: Steps) -> Any:
         """The default of a scalar; of one in a block that is not there, too, as the SDK has it."""
         fields: Mapping[str, Field] = self.fields

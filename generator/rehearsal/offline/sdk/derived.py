@@ -41,10 +41,20 @@ def unknown_after(planning: Planning, given: Mapping[str, Any]) -> None:
             planning.set(name, UNKNOWN)
 
 
+def set_after(planning: Planning, given: Mapping[str, Any]) -> None:
+    """An attribute, ``name``, gets a ``value`` on an update when one of others changes, ``any``."""
+    if not planning.creating and any(planning.changed(name) for name in given["any"]):
+        planning.set(given["name"], given["value"])
+
+
 def set_with(planning: Planning, given: Mapping[str, Any]) -> None:
-    """A set, ``into``, holds the value of another attribute, ``adds``, whatever was configured."""
+    """A set, ``into``, holds the value of another attribute, ``adds``, whatever was configured.
+
+    Of an object that is there already, that is looked at where one of them changes.
+    """
     into, added = given["into"], planning.get(given["adds"])
-    if isinstance(added, Unknown):
+    changed = planning.creating or planning.changed(into) or planning.changed(given["adds"])
+    if isinstance(added, Unknown) or not changed:
         return
     held = planning.get(into)
     items = [] if isinstance(held, Unknown) else _items(held)
@@ -94,6 +104,7 @@ DERIVED: Final[dict[str, Rule]] = {
     "unordered": unordered,
     "merged_over": merged_over,
     "one_for_each": one_for_each,
+    "set_after": set_after,
     "set_with": set_with,
     "unknown_after": unknown_after,
 }

@@ -111,6 +111,12 @@ class Planning:
             if key[:size] == prefix and len(key) <= size + 1:
                 change.replaces = change.old != change.new or change.computed
 
+    def keep(self, name: str) -> None:
+        """Makes a change of a field on top not force a replacement."""
+        for key, change in self.changes.items():
+            if key[0] == name:
+                change.replaces = False
+
     def changed(self, *prefix: str) -> bool:
         """Whether anything changes at a key or below."""
         size = len(prefix)

@@ -88,7 +88,7 @@ def read_state(fields: Mapping[str, Field], prior: Value) -> dict[str, Value]:
     """A prior state in the SDK's form.
 
     On top, what is null is left out. Inside of blocks the SDK keeps no nulls: everything there has its zero value,
-    unless there is nothing at all; then the block is None.
+    unless there is nothing at all; then the block is None, and a set does not hold it.
     """
     if prior is None or not prior.get("id"):
         return {}
@@ -110,13 +110,18 @@ def _state(field: Field, raw: Value) -> Value:
         return [_state(elem, item) for item in raw]
     found = Elements()
     for item in raw:
-        value = _state(elem, item)
+        value = _state_object(elem, item, in_set=True) if elem.kind == "object" else _state(elem, item)
         if value is not None:
             found.add(code_of(elem, value), value, item)
     return found
 
 
-def _state_object(field: Field, raw: Mapping[str, Value]) -> Value:
-    if all(raw.get(name) is None for name in field.fields):
+def _is_nothing(field: Field, raw: Value, *, in_set: bool) -> bool:
+    """Whether a value inside of a block does not count: a null, and inside of a set no blocks, too."""
+    return raw is None or (in_set and field.block and raw == [])
+
+
+def _state_object(field: Field, raw: Mapping[str, Value], *, in_set: bool = False) -> Value:
+    if all(_is_nothing(inner, raw.get(name), in_set=in_set) for name, inner in field.fields.items()):
         return None
     return {name: _state(inner, raw.get(name)) for name, inner in field.fields.items()}

@@ -5,11 +5,12 @@ What is not known yet is read as nothing, as the SDK's providers read it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from generator.rehearsal.offline.sdk.planning import Planning
-from generator.rehearsal.offline.values import Unknown, Value
+from generator.rehearsal.offline.values import UNKNOWN, Unknown, Value
 
 Rule: TypeAlias = Callable[[Planning, Mapping[str, Any]], None]
 
@@ -52,6 +53,53 @@ def _one_must_be_set(planning: Planning, settings: Mapping[str, Any]) -> None:
         return
     if all(not planning.given(name) for name in settings["names"]):
         planning.refuse(f"One of {', '.join(settings['names'])} must be defined.")
+
+
+def _needed(planning: Planning, settings: Mapping[str, Any]) -> None:
+    """All or one of some attributes are set, ``all`` or ``any``.
+
+    It is so where others on top have one of the values, ``where``, and where another one is set, ``beside``. What is
+    not known yet counts as unset, unless it ``may_be_unknown``.
+    """
+    beside = settings.get("beside")
+    if not _here(planning, settings.get("where", {})) or (beside is not None and not _set(planning, beside)):
+        return
+    names = settings.get("all") or settings["any"]
+    hoped = settings.get("may_be_unknown", False)
+    missing = [name for name in names if not _set(planning, name) and not (hoped and planning.get(name) == UNKNOWN)]
+    if len(missing) > (0 if "all" in settings else len(names) - 1):
+        planning.refuse(f"{' and '.join(missing)} must be set.")
+
+
+def _set_only_where(planning: Planning, settings: Mapping[str, Any]) -> None:
+    """Attributes, ``names``, are set only where others on top have one of the values, ``where``."""
+    if _here(planning, settings["where"]):
+        return
+    for name in settings["names"]:
+        if _set(planning, name):
+            planning.refuse(f"{name} cannot be set here.")
+
+
+def _matched_on_creation(planning: Planning, settings: Mapping[str, Any]) -> None:
+    """A text on top, ``name``, matches a ``pattern`` when the object is new and others have a value, ``where``."""
+    text = planning.get(settings["name"])
+    if not planning.creating or not _here(planning, settings.get("where", {})):
+        return
+    if isinstance(text, str) and text and not re.search(settings["pattern"], text):
+        planning.refuse(f"{settings['name']} must match {settings['pattern']}.")
+
+
+def _never_becomes(planning: Planning, settings: Mapping[str, Any]) -> None:
+    """A value at a ``path`` (dotted, with indexes) does not change to one of these, ``to``."""
+    steps = settings["path"].split(".")
+    before, after = planning.comparing.before(*steps), planning.comparing.wanted(*steps)
+    if not planning.creating and before != after and after in settings["to"]:
+        planning.refuse(f"{settings['path']} cannot be changed from {before!r} to {after!r}.")
+
+
+def _set(planning: Planning, name: str) -> bool:
+    value = planning.get(name)
+    return not isinstance(value, Unknown) and bool(value)
 
 
 def _only_together(planning: Planning, settings: Mapping[str, Any]) -> None:
@@ -106,6 +154,10 @@ def _not_in_both(planning: Planning, settings: Mapping[str, Any]) -> None:
 
 REFUSALS: Final[dict[str, Rule]] = {
     "must_be_empty": _must_be_empty,
+    "needed": _needed,
+    "never_becomes": _never_becomes,
+    "set_only_where": _set_only_where,
+    "matched_on_creation": _matched_on_creation,
     "must_not_sum_to_zero": _must_not_sum_to_zero,
     "one_must_be_set": _one_must_be_set,
     "only_together": _only_together,

@@ -27,6 +27,9 @@ def apply_rules(planning: Planning) -> None:
     for name, item in planning.fields.items():
         if "force_new_when" in item.facts:
             _replace(planning, name, item.facts["force_new_when"])
+        excepted = item.facts.get("force_new_except")
+        if excepted is not None and [planning.before(name), planning.get(name)] in excepted:
+            planning.keep(name)
     for settings in planning.resource.facts.get("plan_rules", []):
         RULES[settings["rule"]](planning, settings.get("given", {}))
 
@@ -56,6 +59,7 @@ def _replace(planning: Planning, name: str, condition: str) -> None:
         (condition == "was_empty" and not before)
         or (condition == "configured" and planning.config.get(name) is not None)
         or (condition == "network_shrinks" and shrinks(before, after))
+        or (condition == "comes_or_goes" and bool(before) is not (after is not UNKNOWN and bool(after)))
     ):
         planning.replace(name)
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from generator.rehearsal.offline.sdk import links
 from generator.rehearsal.offline.sdk.comparing import Comparing, Suppress
 from generator.rehearsal.offline.sdk.durations import seconds
+from generator.rehearsal.offline.sdk.policies import equivalent, named_equivalent
 from generator.rehearsal.offline.sdk.texts import text_suppression
 
 COUNT = "#"
@@ -89,6 +90,30 @@ def _duration(_key: tuple[str, ...], old: str, new: str, _plan: Comparing) -> bo
 
 def _trailing_dot(key: tuple[str, ...], old: str, new: str, _plan: Comparing) -> bool:
     return key[-1] != COUNT and (old == new.rstrip(".") or new == old.rstrip("."))
+
+
+def _iam_policy(_key: tuple[str, ...], old: str, new: str, _plan: Comparing) -> bool:
+    return equivalent(old, new)
+
+
+def _iam_policies(key: tuple[str, ...], _old: str, _new: str, plan: Comparing) -> bool:
+    """A set of named policies that say the same as before. In a new object every one counts."""
+    held = plan.before(key[0])
+    before = held.values.values() if hasattr(held, "values") else ()
+    return bool(plan.prior) and named_equivalent(before, plan.wanted(key[0]) or ())
+
+
+_BOOLS: Final = {"1": True, "t": True, "true": True, "0": False, "f": False, "false": False}
+
+
+def _bool_text(_key: tuple[str, ...], old: str, new: str, _plan: Comparing) -> bool:
+    """A truth value in any writing; no text is neither."""
+    return _BOOLS.get(old.lower()) is _BOOLS.get(new.lower()) and (not old) is (not new)
+
+
+def _empty_block_added(key: tuple[str, ...], old: str, new: str, plan: Comparing) -> bool:
+    """A block with nothing in it is not added; one that is there may become empty."""
+    return (old, new) == ("0", "1") and _empty_block(key, old, new, plan)
 
 
 def _leading_slash(_key: tuple[str, ...], old: str, new: str, _plan: Comparing) -> bool:
@@ -230,13 +255,23 @@ def _record(kind: str, data: Any) -> str:
     return text.strip('"').lower() if kind == "TXT" else text
 
 
-def _missing_block(key: tuple[str, ...], old: str, new: str, _plan: Comparing) -> bool:
-    """A block that is left out stays as it is."""
-    return key[-1] == COUNT and (old, new) == ("1", "0")
+def _missing_block(_key: tuple[str, ...], old: str, new: str, _plan: Comparing) -> bool:
+    """A block that is left out stays as it is; and so does, as it is not told apart, what goes from 1 to 0 inside."""
+    return (old, new) == ("1", "0")
+
+
+def _missing_block_alone(key: tuple[str, ...], old: str, new: str, plan: Comparing) -> bool:
+    """A block that is left out stays as it is; what is inside of it counts."""
+    return key[-1] == COUNT and _missing_block(key, old, new, plan)
 
 
 SUPPRESSIONS: Final[dict[str, Suppress]] = {
+    "iam_policy": _iam_policy,
+    "iam_policies": _iam_policies,
+    "bool_text": _bool_text,
+    "empty_block_added": _empty_block_added,
     "missing_block": _missing_block,
+    "missing_block_alone": _missing_block_alone,
     "self_link_path": _self_link_path,
     "self_link_canonical_path": _canonical_path,
     "self_link_or_name": _self_link_or_name,

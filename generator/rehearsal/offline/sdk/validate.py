@@ -62,7 +62,10 @@ class _Validator:
         if problem is not None:
             yield replace(problem, path=path)
             return
-        yield from self.value(field, value, path)
+        wrong = list(self.value(field, value, path))
+        yield from wrong
+        if "warned" in facts and not wrong and next(failures(value, facts["warned"]), None) is not None:
+            yield Diagnostic("Value is deprecated", f"{field.name} should not have this value.", path, "warning")
         if facts.get("deprecated", False):
             yield Diagnostic("Argument is deprecated", f"{field.name} is deprecated.", path, "warning")
 

@@ -92,7 +92,7 @@ def note(resource: ResourceModel, state: Value, object_: Value, provider: Config
             object_,
             identities(resource, object_, prefix),
             tuple(named(resource, object_, prefix)),
-            claims(resource, object_),
+            claims(resource, object_, provider),
         )
     )
 
@@ -116,13 +116,13 @@ def _completed(
 ) -> Value:
     """The planned state of a new object with every value known, and an id that no other object has."""
     state = complete(resource, planned, config, provider)
-    if not inventory.strict or state == planned or resource.facts.get("unique"):
+    if not inventory.strict or state == planned:
         return state
     for twin in range(1, _MOST_TWINS):
         if inventory.reserve(resource.name, key_of(resource, state)):
             break
         other = complete(resource, planned, config, provider, twin=twin)
-        if other == state:  # an id that is made of the configuration alone
+        if key_of(resource, other) == key_of(resource, state):  # an id that is made of the configuration alone
             break
         state = other
     return state

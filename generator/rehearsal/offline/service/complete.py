@@ -9,6 +9,7 @@ from typing import Final
 from generator.rehearsal.offline.facts import AttributeFacts
 from generator.rehearsal.offline.models import Configured, ResourceModel
 from generator.rehearsal.offline.schema import Type
+from generator.rehearsal.offline.service.conditions import Scope, all_hold
 from generator.rehearsal.offline.service.gaps import Gap, gaps, put
 from generator.rehearsal.offline.service.generic import label_of, recipe_for
 from generator.rehearsal.offline.service.recipes import Kitchen, Recipe, cook
@@ -52,6 +53,12 @@ def complete(
     seed = seed_of(resource, config, provider, twin)
     kitchen = Kitchen(state, provider.arguments, provider.provider.facts.get("values", {}), seed)
     _Filling(resource, config, provider, prior, kitchen).fill(open_places)
+    for fill in resource.facts.get("fills", ()):
+        if all_hold(fill.get("when", {}), Scope(state)):
+            for path, recipe in fill["values"].items():
+                place = tuple(path.split("."))
+                if at(state, place) is None and any(gap.path == place for gap in open_places):
+                    put(state, place, cook(recipe, kitchen, place))
     return state
 
 

@@ -132,7 +132,7 @@ def _within(value: Value, steps: Sequence[object], kitchen: Kitchen) -> Value:
     """What stands in a table; ``@region`` is the key that the value of that name is, else ``others``."""
     for step in steps:
         name = str(step)
-        key = _named(name[1:], kitchen, ()) if name.startswith("@") else step
+        key = _text(_named(name[1:], kitchen, ())) if name.startswith("@") else step
         value = value.get(key, value.get("others")) if isinstance(value, dict) else None
     return value
 

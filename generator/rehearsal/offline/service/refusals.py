@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from generator.rehearsal.offline.models import Configured, Diagnostic, ResourceModel
 from generator.rehearsal.offline.service.conditions import Scope, all_hold
@@ -16,6 +17,8 @@ from generator.rehearsal.offline.service.single import single_mistakes
 from generator.rehearsal.offline.service.walk import places_at, values_at
 from generator.rehearsal.offline.service_facts import Refusal
 from generator.rehearsal.offline.values import Value
+
+_OF_PROVIDER: Final = "provider."
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,9 @@ def lost(request: Request) -> bool:
     return any(refusal.get("loses") and any(_refused(refusal, request)) for refusal in refusals)
 
 
-def claims(resource: ResourceModel, value: Value) -> list[str]:
+def claims(resource: ResourceModel, value: Value, provider: Configured) -> list[str]:
     """The texts by which others of its type look for an object: values that only one may have, or only some."""
-    return [*_unique(resource, value), *_shared(resource, value)]
+    return [*_unique(resource, value, provider), *_shared(resource, value)]
 
 
 def shared_claim(refusal: Refusal, value: Value) -> str:
@@ -105,11 +108,13 @@ def _shared(resource: ResourceModel, value: Value) -> list[str]:
     return [shared_claim(refusal, value) for refusal in refusals if "same" in refusal.get("given", ())]
 
 
-def _unique(resource: ResourceModel, value: Value) -> list[str]:
+def _unique(resource: ResourceModel, value: Value, provider: Configured) -> list[str]:
     found = []
     for index, paths in enumerate(resource.facts.get("unique", ())):
-        values = [values_at(value, path) for path in paths]
+        values = [values_at(value, path) for path in paths if not path.startswith(_OF_PROVIDER)]
         if any(items and items != [None] for items in values):
+            around = [path.removeprefix(_OF_PROVIDER) for path in paths if path.startswith(_OF_PROVIDER)]
+            values += [values_at(provider.arguments, path) for path in around]
             found.append(f"{index} {', '.join(str(item).lower() for items in values for item in items)}")
     return found
 
@@ -127,7 +132,7 @@ def _missing(request: Request) -> Iterator[Diagnostic]:
 def _taken(request: Request) -> Iterator[Diagnostic]:
     if not request.resource.facts.get("unique"):
         return
-    for claim in _unique(request.resource, request.settled):
+    for claim in _unique(request.resource, request.settled, request.provider):
         if request.inventory.claimants(request.resource.name, claim, request.own):
             yield Diagnostic(f"{request.resource.name} {claim.split(' ', 1)[1]} already exists")
 
