@@ -75,7 +75,18 @@ def project(tmp_path: Path) -> Path:
 @pytest.mark.usefixtures("aws_provider")
 def test_dev_is_applied_changed_and_destroyed(project: Path) -> None:
     before = tree(project)
-    command = ["rehearse", "dev", "--from", "HEAD", "--providers", "moto", "--format", "json", "--root", str(project)]
+    command = [
+        "rehearse",
+        "dev/edge",
+        "--from",
+        "HEAD",
+        "--providers",
+        "moto",
+        "--format",
+        "json",
+        "--root",
+        str(project),
+    ]
     result = CliRunner().invoke(frontroute, command)
     # The plan after the apply was empty, nothing was left after the destroy, and the change left what a fresh apply
     # makes: else the exit code were another one.

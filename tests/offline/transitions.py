@@ -142,8 +142,6 @@ def _told(value: Any, made_up: re.Pattern[str], names: Mapping[str, str]) -> Any
 
 def _asked(value: Mapping[str, Any], block: Block, path: str, names: dict[str, str]) -> dict[str, Any]:
     """A block without what only the service decides; those texts go into `names`."""
-    if value.get("enabled") is False:
-        return {}  # of what is off, nothing counts but that it is
     kept: dict[str, Any] = {}
     for name, attribute in block.attributes.items():
         made_up = attribute.computed and (
@@ -160,6 +158,8 @@ def _asked(value: Mapping[str, Any], block: Block, path: str, names: dict[str, s
             kept[name] = _Set(items) if nested.nesting == "set" else items
         elif isinstance(inner, Mapping):
             kept[name] = _asked(inner, nested.block, f"{path}.{name} ", names)
+    if value.get("enabled") is False:
+        return {}  # of what is off, nothing counts but that it is, and its names in others
     return _without_nothing(kept)
 
 
@@ -177,7 +177,7 @@ def _asked_attribute(value: Any, attribute: Attribute, path: str, names: dict[st
 
 
 def _note(value: Any, label: str, names: dict[str, str]) -> None:
-    if isinstance(value, str) and len(value) >= 7:
+    if isinstance(value, str) and len(value) >= (7 if label.endswith(".id>") else 8):  # shorter ones are words, too
         names.setdefault(value, label)
         end = value.rpartition("/")[2]
         if value.startswith("arn:") and len(end) >= 8:  # by which metrics name it

@@ -20,7 +20,7 @@ def test_real_providers_only_plan(tmp_path: Path) -> None:
     (tmp_path / "envs/dev").mkdir(parents=True)
     shutil.copy(ROOT / "envs/dev/environment.yaml", tmp_path / "envs/dev")
     assert run(tmp_path).exit_code == 0
-    command = ["rehearse", "--providers", "real", "--format", "json", "--root", str(tmp_path)]
+    command = ["rehearse", "dev/edge", "--providers", "real", "--format", "json", "--root", str(tmp_path)]
     result = CliRunner().invoke(frontroute, command, env={"AWS_PROFILE": "nobody"})
     assert result.exit_code == 0, result.output
     (stack,) = json.loads(result.stdout)["stacks"]

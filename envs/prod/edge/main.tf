@@ -284,3 +284,61 @@ module "accelerator" {
     sns_topic_arns = ["arn:aws:sns:us-west-2:123456789012:ai-api-alarms"]
   }
 }
+
+module "google" {
+  source = "../../../modules/google-cross-region-lb"
+
+  project_id = "acme-ai-prod"
+  name       = "ai-api"
+  labels     = { service = "ai-api" }
+
+  services = {
+    chat = {
+      cloud_run = {
+        us-central1  = { service = "chat" }
+        us-east4     = { service = "chat" }
+        europe-west4 = { service = "chat" }
+      }
+      security_policy = "clients"
+    }
+    hosted = {
+      internet    = { fqdn = "api.models.example" }
+      timeout_sec = 600
+    }
+  }
+
+  default_service = "chat"
+
+  hosts = {
+    api = {
+      hosts = ["api.acme.example"]
+      routes = {
+        hosted = {
+          priority = 10
+          match = [
+            { prefix = "/v1/hosted/" },
+          ]
+          service        = "hosted"
+          rewrite_prefix = "/"
+        }
+      }
+    }
+  }
+
+  security_policies = {
+    clients = {
+      rate_limits = {
+        "per API key" = {
+          priority     = 100
+          key          = "HTTP_HEADER"
+          key_name     = "x-api-key"
+          count        = 600
+          interval_sec = 60
+        }
+      }
+    }
+  }
+
+  certificates = { managed_domains = ["api.acme.example"] }
+  frontend     = { ipv6 = true }
+}

@@ -210,3 +210,63 @@ output "accelerator_alarm_arns" {
   description = "ARNs of the alarms, by name."
   value       = module.accelerator.alarm_arns
 }
+
+output "google_ip_addresses" {
+  description = "Addresses of the load balancer, by family (ipv4, ipv6)."
+  value       = module.google.ip_addresses
+}
+
+output "google_urls" {
+  description = "URL of the first host without a wildcard of each entry in hosts, by its key."
+  value       = module.google.urls
+}
+
+output "google_backend_services" {
+  description = "The id, name and generated_id of each service, by key. Of generated_id the audience of sign-in tokens is made."
+  value       = module.google.backend_services
+}
+
+output "google_backend_buckets" {
+  description = "IDs of the backend buckets, by key."
+  value       = module.google.backend_buckets
+}
+
+output "google_health_checks" {
+  description = "IDs of the health checks, by the key of the service."
+  value       = module.google.health_checks
+}
+
+output "google_negs" {
+  description = "IDs of the network endpoint groups that were made, by service/region; service/global for internet."
+  value       = module.google.negs
+}
+
+output "google_url_map_id" {
+  description = "ID of the URL map."
+  value       = module.google.url_map_id
+}
+
+output "google_forwarding_rules" {
+  description = "IDs of the forwarding rules, by name (https, https-ipv6, http, http-ipv6)."
+  value       = module.google.forwarding_rules
+}
+
+output "google_certificate_map_id" {
+  description = "ID of the certificate map that was made; null if none was."
+  value       = module.google.certificate_map_id
+}
+
+output "google_dns_authorization_records" {
+  description = "Records that prove the ownership of each domain, by domain. Publish them where dns is not set."
+  value       = module.google.dns_authorization_records
+}
+
+output "google_security_policies" {
+  description = "IDs of the security policies, by key."
+  value       = module.google.security_policies
+}
+
+output "google_server_tls_policy_id" {
+  description = "ID of the policy for client certificates that was made; null if none was."
+  value       = module.google.server_tls_policy_id
+}

@@ -19,3 +19,7 @@ provider "aws" {
     tags = { Environment = "prod", Service = "ai-api" }
   }
 }
+
+provider "google" {
+  project = "acme-ai-prod"
+}

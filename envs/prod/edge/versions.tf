@@ -9,5 +9,9 @@ terraform {
       source  = "hashicorp/aws"
       version = ">= 5.100, < 7.0"
     }
+    google = {
+      source  = "hashicorp/google"
+      version = ">= 6.44, < 9.0"
+    }
   }
 }

@@ -1,0 +1,6 @@
+# Rendered by generate-modules from envs/dev/environment.yaml.
+# Edit that file: an edit here is refused, not merged.
+
+provider "google" {
+  project = "acme-ai-dev"
+}
