@@ -1,0 +1,12 @@
+# Rendered by generate-modules from templates/cloudflare-load-balancer/examples/failover-with-alerts/outputs.tf.j2.
+# Edit that file: an edit here is refused, not merged.
+
+output "hostnames" {
+  description = "Host names of the API."
+  value       = module.load_balancer.hostnames
+}
+
+output "pool_ids" {
+  description = "IDs of the pools."
+  value       = module.load_balancer.pool_ids
+}

@@ -1,0 +1,13 @@
+# Rendered by generate-modules from templates/cloudflare-load-balancer/examples/failover-with-alerts/versions.tf.j2.
+# Edit that file: an edit here is refused, not merged.
+
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    cloudflare = {
+      source  = "cloudflare/cloudflare"
+      version = ">= 5.20, < 6.0"
+    }
+  }
+}
