@@ -311,7 +311,7 @@ module "google" {
 
   hosts = {
     api = {
-      hosts = ["api.acme.example"]
+      hosts = ["api.ai.acme.example", "api.google.acme.example"]
       routes = {
         hosted = {
           priority = 10
@@ -339,6 +339,41 @@ module "google" {
     }
   }
 
-  certificates = { managed_domains = ["api.acme.example"] }
-  frontend     = { ipv6 = true }
+  certificates = {
+    managed_domains = ["api.ai.acme.example", "api.google.acme.example"]
+  }
+
+  frontend = { ipv6 = true }
+}
+
+module "dns" {
+  source = "../../../modules/ns1-smart-routing"
+
+  zone        = "ai.acme.example"
+  create_zone = true
+
+  endpoints = {
+    aws = {
+      target    = module.accelerator.ipv4_addresses[0]
+      latitude  = 45.5
+      longitude = -122.7
+      monitor   = { url = "https://api.acme.example/healthz" }
+    }
+    google = {
+      target    = module.google.ip_addresses["ipv4"]
+      latitude  = 53.4
+      longitude = 6.8
+      monitor   = { url = "https://api.google.acme.example/healthz" }
+    }
+  }
+
+  records = {
+    api = {
+      type      = "A"
+      endpoints = ["aws", "google"]
+      strategy  = "geo_latlong"
+    }
+  }
+
+  notify = { emails = ["oncall@acme.example"] }
 }

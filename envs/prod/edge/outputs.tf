@@ -270,3 +270,63 @@ output "google_server_tls_policy_id" {
   description = "ID of the policy for client certificates that was made; null if none was."
   value       = module.google.server_tls_policy_id
 }
+
+output "dns_fqdns" {
+  description = "Full name of each record, by its key in records."
+  value       = module.dns.fqdns
+}
+
+output "dns_filter_chains" {
+  description = "Names of each record's filters in their order, by the record's key."
+  value       = module.dns.filter_chains
+}
+
+output "dns_record_ids" {
+  description = "IDs of the records, by key."
+  value       = module.dns.record_ids
+}
+
+output "dns_monitor_ids" {
+  description = "IDs of the monitoring jobs, by the key of the endpoint."
+  value       = module.dns.monitor_ids
+}
+
+output "dns_feed_ids" {
+  description = "IDs of the feeds that carry a monitor's state into up, by the key of the endpoint."
+  value       = module.dns.feed_ids
+}
+
+output "dns_load_feed_ids" {
+  description = "IDs of the feeds that carry an endpoint's load, by its key."
+  value       = module.dns.load_feed_ids
+}
+
+output "dns_datasource_ids" {
+  description = "IDs of the data sources that were made (monitoring, load). Loads are pushed to the feed URL of load."
+  value       = module.dns.datasource_ids
+}
+
+output "dns_notify_list_id" {
+  description = "ID of the list of those who hear of the monitors; null without monitors."
+  value       = module.dns.notify_list_id
+}
+
+output "dns_pulsar_application_id" {
+  description = "ID of the Pulsar application, which the JavaScript tag names; null without Pulsar jobs."
+  value       = module.dns.pulsar_application_id
+}
+
+output "dns_pulsar_job_ids" {
+  description = "IDs of the Pulsar jobs, by the key of the endpoint."
+  value       = module.dns.pulsar_job_ids
+}
+
+output "dns_nameservers" {
+  description = "Name servers of the zone, to delegate it to; null unless the zone was made."
+  value       = module.dns.nameservers
+}
+
+output "dns_dnssec_ds" {
+  description = "DS records for the parent zone, as key tag, algorithm, digest type and digest; null without DNSSEC."
+  value       = module.dns.dnssec_ds
+}

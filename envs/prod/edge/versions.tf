@@ -13,5 +13,9 @@ terraform {
       source  = "hashicorp/google"
       version = ">= 6.44, < 9.0"
     }
+    ns1 = {
+      source  = "ns1-terraform/ns1"
+      version = ">= 2.3, < 3.0"
+    }
   }
 }

@@ -1,0 +1,4 @@
+# Rendered by generate-modules from envs/dev/environment.yaml.
+# Edit that file: an edit here is refused, not merged.
+
+provider "ns1" {}

@@ -1,0 +1,8 @@
+# Rendered by generate-modules from templates/ns1-smart-routing/examples/failover/variables.tf.j2.
+# Edit that file: an edit here is refused, not merged.
+
+variable "zone" {
+  description = "Zone of the API. It is made here, to be delegated from its parent."
+  type        = string
+  default     = "ai.example.com"
+}
