@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from tests.support.locking import locked
 from tests.support.offline import OfflineProviders
 from tests.support.postgres import Postgres, find_binaries
 from tests.support.provider import RunningProvider
+from tests.support.rendered import SHARED
 from tests.support.terraform import Planner
 
 # The same examples in every run, so that a change breaks a test and not the weather; `random` looks for new ones.
@@ -38,6 +41,18 @@ terraform {
   }
 }
 """
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Makes the directory that all workers share: they inherit the environment."""
+    if not hasattr(config, "workerinput"):
+        os.environ[SHARED] = tempfile.mkdtemp(prefix="frontroute-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Removes it."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(SHARED, ""), ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -188,7 +188,7 @@ def test_killed_at_random_instants(root: Path, fresh: dict[int, dict[str, bytes]
         run.generate(root)
     usual = (time.perf_counter() - begun) / 2
     version, killed = 0, 0
-    while killed < 200:
+    while killed < 100:
         before, version = version, random_.choice([v for v in fresh if v != version])
         declare(root, version)
         killed += in_child(lambda: run.generate(root), random_.uniform(0.2, 1.1) * usual) == -signal.SIGKILL

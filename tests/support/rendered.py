@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import hcl2
 from hcl2.utils import SerializationOptions
+
+# Names a directory that all workers of a run share (see conftest).
+SHARED = "FRONTROUTE_TESTS_SHARED"
 
 OPTIONS = SerializationOptions(
     strip_string_quotes=True, with_comments=False, explicit_blocks=False, preserve_heredocs=False
@@ -43,9 +50,20 @@ def read(folder: Path) -> Folder:
     """Read the .tf files that stand in `folder` itself."""
     blocks: dict[str, list[dict[str, Any]]] = {}
     for file in sorted(folder.glob("*.tf")):
-        for kind, found in hcl2.loads(file.read_text(), serialization_options=OPTIONS).items():
+        for kind, found in json.loads(_parsed(file.read_text())).items():
             blocks.setdefault(kind, []).extend(found)
     return Folder(blocks)
+
+
+@cache
+def _parsed(text: str) -> str:
+    """What python-hcl2 makes of a file, as JSON. It takes seconds for a large one: the workers of one run share it."""
+    kept = Path(os.environ[SHARED], f"{hashlib.sha256(text.encode()).hexdigest()}.json")
+    if not kept.exists():
+        fresh = kept.with_suffix(f".{os.getpid()}")
+        fresh.write_text(json.dumps(hcl2.loads(text, serialization_options=OPTIONS)))
+        fresh.replace(kept)
+    return kept.read_text()
 
 
 def set_values(value: Any) -> Any:
