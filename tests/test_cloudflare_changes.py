@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-import yaml
 
 from generator.rehearsal.command.outcome import Result
-from generator.rehearsal.command.rehearse import Request, rehearse
 from tests.offline.transitions import different
-from tests.rehearse.conftest import Project
+from tests.support.changes import in_order, rehearsed
 from tests.support.terraform import Planner, Terraform
 
 ROOT = Path(__file__).parents[1]
@@ -280,51 +276,18 @@ USERS = {
 }
 
 
-class Stacks(Project):
-    """A project with a stack for each change: as they were in HEAD, and on the disk what they become."""
-
-    def __init__(self, root: Path) -> None:
-        for name in ("_shared", "_providers", ARCHITECTURE):
-            shutil.copytree(ROOT / "templates" / name, root / "templates" / name)
-        self.root = root
-        self._place(0)
-        self.commit()
-        self._place(1)
-
-    def _place(self, side: int) -> None:
-        stacks = {
-            name: {"modules": {"lb": {"architecture": ARCHITECTURE, "inputs": {**WHERE, **sides[side]}}}}
-            for name, sides in STACKS.items()
-        }
-        file = self.root / "envs" / "lab" / "environment.yaml"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(yaml.safe_dump({"environment": "lab", "state": {"backend": "local"}, "stacks": stacks}))
-        self.render()
-
-
 @pytest.mark.long
 def test_what_is_renamed_or_removed_goes_last_in_one_apply(tmp_path: Path) -> None:
     """Pools, monitors, groups, webhooks and host names. Cloudflare refuses to delete what is in use, and so do we."""
-    project = Stacks(tmp_path / "project")
-    outcomes = {item.stack.partition("/")[2]: item for item in rehearse(project.root, Request(since="HEAD")).outcomes}
-    assert outcomes.keys() == STACKS.keys()
+    changes = {name: ({**WHERE, **before}, {**WHERE, **after}) for name, (before, after) in STACKS.items()}
+    outcomes = rehearsed(tmp_path / "project", ARCHITECTURE, changes)
     for name, outcome in outcomes.items():
         assert outcome.result is Result.PASSED, f"{name}: {outcome.problems} {outcome.change}"
         assert outcome.change is not None
-        in_order(outcome.change.order)
+        in_order(name, outcome.change.order, USERS)
     assert outcomes["country"].change is not None
     (changed,) = outcomes["country"].change.resources
     assert (changed.address, changed.action) == (f'module.lb.cloudflare_load_balancer.this["{HOST}"]', "update")
-
-
-def in_order(order: Iterable[tuple[str, str]]) -> None:
-    done = [(action, address.split(".")[2]) for action, address in order]
-    for place, (action, type_) in enumerate(done):
-        if action == "delete":
-            late = [
-                user for user in USERS.get(type_, []) for act in ("create", "update") if (act, user) in done[place:]
-            ]
-            assert not late, f"a {type_} is deleted before {late} let go of it: {done}"
 
 
 @pytest.mark.long

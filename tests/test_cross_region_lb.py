@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-import yaml
 
 from generator.rehearsal.command.outcome import Outcome, Result
-from generator.rehearsal.command.rehearse import Request, rehearse
-from tests.rehearse.conftest import Project
+from tests.support.changes import in_order, rehearsed, type_of
 
 ROOT = Path(__file__).parents[1]
 ARCHITECTURE = "google-cross-region-lb"
@@ -259,70 +255,22 @@ CHANGES: Mapping[str, tuple[Inputs, Inputs]] = {
 }
 
 
-def environment(side: int) -> str:
-    stacks = {
-        name: {
-            "providers": {"google": {"project": "acme-ai"}},
-            "modules": {"lb": {"architecture": ARCHITECTURE, "inputs": sides[side]}},
-        }
-        for name, sides in CHANGES.items()
-    }
-    return yaml.safe_dump({"environment": "lab", "state": {"backend": "local"}, "stacks": stacks})
-
-
-class Stacks(Project):
-    """A project with a stack for each change, as they were; `changed` makes them what they become."""
-
-    def __init__(self, root: Path) -> None:
-        for name in ("_shared", "_providers", ARCHITECTURE):
-            shutil.copytree(ROOT / "templates" / name, root / "templates" / name)
-        self.root = root
-        self._place(0)
-        self.commit()
-        self._place(1)
-
-    def _place(self, side: int) -> None:
-        file = self.root / "envs" / "lab" / "environment.yaml"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(environment(side))
-        self.render()
-
-
 @pytest.mark.long
 def test_nothing_is_taken_away_that_is_in_use(tmp_path: Path) -> None:
-    """In one run of the command, since it takes its time."""
-    project = Stacks(tmp_path / "project")
-    outcomes = {item.stack.partition("/")[2]: item for item in rehearse(project.root, Request(since="HEAD")).outcomes}
-    assert outcomes.keys() == CHANGES.keys()
+    outcomes = rehearsed(tmp_path / "project", ARCHITECTURE, CHANGES, providers={"google": {"project": "acme-ai"}})
     for name, outcome in outcomes.items():
         change = outcome.change
         assert change is not None, f"{name}: {outcome.problems}"
         kept = [f"{item.address}.{item.path}" for item in change.kept or ()]
         assert kept == (OF_NO_EFFECT if name == "options" else []), f"{name}: {change.kept}"
         assert outcome.result is (Result.DIFFERS if kept else Result.PASSED), f"{name}: {outcome.problems}"
-        in_order(name, change.order)
+        in_order(name, change.order, USERS)
 
     regions_come_and_go(outcomes["regions"])
     another_kind_is_another_service(outcomes["kind"])
     the_new_endpoint_stands_first(outcomes["endpoint"])
     rules_stay_where_they_are(outcomes)
     other_certificates_are_left_alone(outcomes["endpoint"])
-
-
-def type_of(address: str) -> str:
-    found = re.search(r"(google_\w+)\.", address)
-    return found[1] if found else ""
-
-
-def in_order(name: str, order: tuple[tuple[str, str], ...]) -> None:
-    last: dict[str, int] = {}
-    for at, (action, address) in enumerate(order):
-        if action in ("create", "update"):
-            last[type_of(address)] = at
-    for at, (action, address) in enumerate(order):
-        if action == "delete":
-            late = [user for user in USERS.get(type_of(address), []) if last.get(user, -1) > at]
-            assert not late, f"{name}: {address} is deleted before {late} move: {order}"
 
 
 def actions(outcome: Outcome) -> dict[str, str]:
