@@ -29,6 +29,7 @@ from generator.rehearsal.command.report_text import text
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = "dev"
 DECLARATION = f"envs/{ENVIRONMENT}/environment.yaml"
+STACK = f"{ENVIRONMENT}/edge"  # which the change is about
 
 # A day's work: an option goes, a target group gets another name, a route is new.
 CHANGE = (
@@ -46,7 +47,7 @@ def main() -> int:
         _generate()
         _title(f"2. frontroute rehearse {ENVIRONMENT}: init, plan, apply, a second plan, destroy, without a cloud")
         first = _rehearse(ROOT, Request([ENVIRONMENT]))
-        _title(f"3. frontroute rehearse {ENVIRONMENT} --from HEAD: what a change would really do")
+        _title(f"3. frontroute rehearse {STACK} --from HEAD: what a change would really do")
         second = _rehearse_a_change()
     except FrontrouteError as error:
         click.echo(f"Error: {error}", err=True)
@@ -91,7 +92,7 @@ def _style(words: str, name: str) -> str:
 
 
 def _rehearse_a_change() -> Rehearsed:
-    """The environment in a repository of its own, where one commit stands and a change is not committed yet."""
+    """The stack in a repository of its own, where one commit stands and a change is not committed yet."""
     with tempfile.TemporaryDirectory(prefix="frontroute-demo-") as directory:
         root = Path(directory)
         declaration = root / DECLARATION
@@ -105,7 +106,7 @@ def _rehearse_a_change() -> Rehearsed:
         declaration.write_text(changed(before), encoding="utf-8")
         run.generate(root)
         _show_difference(_git(root, "diff", "--unified=0", "--", DECLARATION))
-        return _rehearse(root, Request([ENVIRONMENT], since="HEAD"))
+        return _rehearse(root, Request([STACK], since="HEAD"))
 
 
 def changed(declaration: str) -> str:

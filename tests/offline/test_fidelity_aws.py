@@ -69,7 +69,7 @@ def marked(root: Path) -> Any:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("root", map(marked, AWS_ROOTS), ids=lambda root: root.as_posix())
+@pytest.mark.parametrize("root", [*map(marked, AWS_ROOTS)], ids=lambda root: root.as_posix())
 def test_both_providers_plan_the_same(
     root: Path, real_planner: Planner, engine: Engine, offline: OfflineProviders, empty_account: MotoServer
 ) -> None:
