@@ -152,7 +152,7 @@ def prepare_bare(project: Path, bare: Path) -> None:
         name = path.relative_to(project / "templates").as_posix()
         text = path.read_text()
         if name.startswith("_shared/"):
-            if name == "_shared/versions.tf.j2":
+            if name == "_shared/versions.tf.j2" or path.name.startswith("_"):
                 needed[name] = text
             continue
         texts[name] = (text, name.endswith((".tf.j2", ".hcl.j2")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import time
 from collections.abc import Mapping
@@ -112,7 +113,9 @@ def bench_plan(work: Path) -> None:
     if "aws" not in library.names():
         row_left_out(what, "there is no schema of it")
         return
-    stack = next(iter(sorted(path.parent for path in ROOT.glob("envs/*/*/versions.tf"))))
+    stack = next(
+        path.parent for path in sorted(ROOT.glob("envs/*/*/versions.tf")) if _sources(path) == {"hashicorp/aws"}
+    )
     engine = find_engine(os.environ)
     config = write_cli_config(work, cli_config_text(found))
     with scratch_copy(stack) as ours, scratch_copy(stack) as theirs, MotoServer() as account:
@@ -141,6 +144,10 @@ def bench_plan(work: Path) -> None:
 def row_left_out(what: str, why: str) -> None:
     """Print a row for what was not measured."""
     print(f"{what:<58} left out: {why}", flush=True)  # noqa: T201
+
+
+def _sources(versions: Path) -> set[str]:
+    return set(re.findall(r'source *= "([^"]+)"', versions.read_text()))
 
 
 def _root(path: Path, text: str, engine: Engine, environ: Mapping[str, str]) -> Root:
