@@ -75,7 +75,12 @@ def running(temporary: Path) -> list[psutil.Process]:
 
 def providers(temporary: Path) -> list[psutil.Process]:
     """Those of them that are providers of ours."""
-    return [process for process in running(temporary) if "generator.rehearsal.offline" in " ".join(process.cmdline())]
+    found = []
+    for process in running(temporary):
+        with contextlib.suppress(psutil.Error):  # it may end at any moment
+            if "generator.rehearsal.offline" in " ".join(process.cmdline()):
+                found.append(process)
+    return found
 
 
 @pytest.fixture
