@@ -64,12 +64,8 @@ def differences(
 
 def known(provider: str) -> dict[str, dict[str, str]]:
     """The differences that are known: by configuration, the causes by kind."""
-    path = ANSWERS / "known" / f"{provider}.scenarios.yaml"
-    if not path.exists():
-        return {}
-    entries: list[Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8")) or []
     found: dict[str, dict[str, str]] = {}
-    for entry in entries:
+    for entry in _entries(provider):
         for name in entry["scenarios"]:
             found.setdefault(name, {}).update(dict.fromkeys(entry["kinds"], entry["cause"]))
     return found
@@ -77,15 +73,19 @@ def known(provider: str) -> dict[str, dict[str, str]]:
 
 def unsteady(provider: str) -> set[tuple[str, str]]:
     """The known differences that are there in some runs only: configuration and kind."""
-    path = ANSWERS / "known" / f"{provider}.scenarios.yaml"
-    entries: list[Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
     return {
         (name, kind)
-        for entry in entries or []
+        for entry in _entries(provider)
         if entry.get("sometimes")
         for name in entry["scenarios"]
         for kind in entry["kinds"]
     }
+
+
+def _entries(provider: str) -> list[Mapping[str, Any]]:
+    path = ANSWERS / "known" / f"{provider}.scenarios.yaml"
+    found: list[Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
+    return found or []
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
