@@ -81,6 +81,8 @@ def test_a_policy_reads_as_the_real_one_writes_it(config: dict[str, Any], docume
     [
         ({"statement": [{"sid": "A"}, {"sid": "A"}]}, "duplicate Sid (A). Remove the Sid"),
         ({"source_policy_documents": ['{"Statement":[{"Sid":"A"},{"Sid":"A"}]}']}, "source document 0: duplicate Sid"),
+        ({"source_policy_documents": ["nojson"]}, "is no JSON"),
+        ({"override_policy_documents": ['{"Statement":{"Sid":"A"}}']}, "whose Statement is a list"),
         ({"source_policy_documents": ['{"Statement":[{"Sid":"A"}]}'] * 2}, "merging source document 1: duplicate Sid"),
         (
             {"version": "2008-10-17", "statement": [{"resources": ["x/&{aws:y}"]}]},

@@ -130,7 +130,12 @@ def _in_order(statement: Statement) -> Statement:
 
 def _read(text: str | None) -> dict[str, Any]:
     """A document that is merged. Booleans of conditions become texts, and principals are sorted once more."""
-    document: dict[str, Any] = json.loads(text) if text else {}
+    try:
+        document: dict[str, Any] = json.loads(text) if text else {}
+    except ValueError as error:
+        raise PolicyError(f"a document to merge is no JSON: {error}") from None
+    if not isinstance(document, dict) or not isinstance(document.get("Statement") or [], list):
+        raise PolicyError("a document to merge must be an object, whose Statement is a list")
     statements = [_in_order({**one, **_read_parts(one)}) for one in document.get("Statement") or ()]
     return {**document, "Statement": statements}
 
