@@ -28,10 +28,22 @@ class PlannedFile:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All files by path (from the root, forward slashes), and the folders that they are all the files of."""
+    """What will be rendered.
+
+    Attributes:
+        files: all files by path, from the root, with forward slashes.
+        scopes: the folders that they are all the files of.
+        architectures: the declarations of the modules among them, by name.
+    """
 
     files: dict[str, PlannedFile]
     scopes: tuple[str, ...]
+    architectures: dict[str, Architecture] = field(default_factory=dict)
+
+    def module(self, name: str) -> dict[str, bytes]:
+        """The files of a module, content by path below its folder."""
+        prefix = f"modules/{name}/"
+        return {path[len(prefix) :]: file.content for path, file in self.files.items() if path.startswith(prefix)}
 
 
 @dataclass(slots=True)
@@ -80,7 +92,8 @@ def plan(project: Project, only: Collection[str] = ()) -> Plan:
         _plan_schemas(project, architectures, providers, build)
     if build.mistakes:
         raise MistakesError(build.mistakes)
-    return Plan(build.files, tuple(f"modules/{name}/" for name in only) if only else ("",))
+    rendered = {name: architectures[name] for name in _rendered(project, environments, only)}
+    return Plan(build.files, tuple(f"modules/{name}/" for name in only) if only else ("",), rendered)
 
 
 def _calls(environments: Mapping[str, Environment]) -> Iterator[ModuleCall]:

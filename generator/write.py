@@ -1,4 +1,4 @@
-"""The only room that writes.
+"""The only room that writes to the disk.
 
 A run that is killed at any instant leaves every file whole, old or new: each is written beside its place and moved into
 it. What is about to be written is noted in the lock first, so that the next run knows those files as its own.
@@ -79,7 +79,7 @@ def apply(root: Path, changes: list[Change], before: Lock, after: Lock, on_file:
             # What stands is ours too, even where an earlier run that was killed had written it.
             standing = {change.path: digest(change.before) for change in todo if change.before is not None}
             noted = Lock({**before.files, **standing}, {**before.pending, **written})
-            _replace(root / locks.NAME, locks.dump(noted).encode())
+            replace(root / locks.NAME, locks.dump(noted).encode())
         made: set[Path] = set()
         for change in todo:
             file = root / change.path
@@ -89,12 +89,12 @@ def apply(root: Path, changes: list[Change], before: Lock, after: Lock, on_file:
                 if file.parent not in made:
                     file.parent.mkdir(parents=True, exist_ok=True)
                     made.add(file.parent)
-                _replace(file, change.after)
+                replace(file, change.after)
             on_file(change)
         # Not file by file: a run that was killed may have left folders empty.
         for path in before.paths() - after.paths():
             _remove_empty((root / path).parent, root)
-        _replace(root / locks.NAME, locks.dump(after).encode())
+        replace(root / locks.NAME, locks.dump(after).encode())
     except OSError as error:
         where = f" {error.filename}" if error.filename else ""
         raise DiskError(
@@ -116,7 +116,17 @@ def _temporary(file: Path) -> Path:
     return file.with_name(f".{file.name}{_SUFFIX}")
 
 
-def _replace(file: Path, content: bytes) -> None:
+def is_temporary(file: Path) -> bool:
+    """True for what a run that was killed may have left beside a file."""
+    return file.name.endswith(_SUFFIX)
+
+
+def replace(file: Path, content: bytes) -> None:
+    """Write a file so that it is whole at any instant, old or new. Two at once must be kept apart by the caller.
+
+    Raises:
+        OSError: the operating system refuses.
+    """
     temporary = _temporary(file)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     mode = 0o666

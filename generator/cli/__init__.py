@@ -7,6 +7,7 @@ import click
 from generator import __version__
 from generator.cli.generate import generate_modules
 from generator.cli.offline import offline
+from generator.cli.registry import registry
 from generator.cli.rehearse import rehearse
 from generator.cli.schemas import schemas
 from generator.cli.shared import CONTEXT
@@ -22,5 +23,6 @@ def frontroute() -> None:
 
 frontroute.add_command(generate_modules, "generate")
 frontroute.add_command(offline)
+frontroute.add_command(registry)
 frontroute.add_command(rehearse)
 frontroute.add_command(schemas)

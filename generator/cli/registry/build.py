@@ -1,0 +1,39 @@
+"""`frontroute registry build`: a registry of what the project renders now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.registry.shared import format_option, namespace_option, project_root, root_option, tell
+from generator.cli.shared import CONTEXT, errors
+
+
+@click.command(context_settings=CONTEXT, short_help="Make a registry of the modules as they are now.")
+@click.argument("architectures", nargs=-1, metavar="[ARCHITECTURE]...")
+@namespace_option
+@click.option(
+    "--out", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where it is made."
+)
+@click.option("--replace", is_flag=True, help="Take the place of what an earlier build made of the same versions.")
+@format_option
+@root_option
+def build(
+    architectures: tuple[str, ...], namespace: str, out: Path, replace: bool, form: str, root: Path | None
+) -> None:
+    """Make a registry of the modules as they are now: a tree of files for any static host, with documentation.
+
+    It holds one version of each module. `publish` adds versions to a registry.
+    """
+    with errors(form):
+        from generator.registry import address, offering, publishing
+        from generator.registry.stores.directory import DirectoryStore
+
+        offers = [
+            publishing.Offer(address.of(namespace, made.release.architecture), made)
+            for made in offering.made(project_root(root), architectures)
+        ]
+        policy = publishing.Policy(replace=replace, preview=True)
+        outcomes = publishing.publish(DirectoryStore(out), offers, policy)
+        tell(outcomes, str(out), form)

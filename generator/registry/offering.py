@@ -1,0 +1,54 @@
+"""The modules of a project as releases: what is rendered now, if that is what stands in ``modules/``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from generator import disk, planning, project
+from generator.errors import RefusedError, UnknownNameError
+from generator.names import did_you_mean
+from generator.planning import Plan
+from generator.registry import making
+from generator.registry.making import LICENSE, Made
+
+
+def made(root: Path, only: Collection[str] = ()) -> list[Made]:
+    """The releases of a project's modules.
+
+    Args:
+        root: the project's root.
+        only: names of architectures; empty for all that the project renders.
+
+    Raises:
+        MistakesError: a declaration or template is wrong.
+        UnknownNameError: no architecture has a name of `only`.
+        RefusedError: what stands in ``modules/`` is not what the declarations render: nobody would have reviewed it.
+    """
+    found = project.read(root)
+    for name in only:
+        if name not in found.architectures:
+            hint = did_you_mean(name, found.architectures, what="Architectures")
+            raise UnknownNameError(f'no architecture is called "{name}"', hint=hint)
+    plan = planning.plan(found, only)
+    _refuse_unrendered(root, plan)
+    return list(of_plan(root, plan))
+
+
+def of_plan(root: Path, plan: Plan) -> Iterator[Made]:
+    """The releases of a plan's modules. A licence of the project goes with each that has none."""
+    licence = disk.read_files(root, [LICENSE])
+    for name, architecture in plan.architectures.items():
+        yield making.make(name, architecture, {**licence, **plan.module(name)})
+
+
+def _refuse_unrendered(root: Path, plan: Plan) -> None:
+    paths = [path for path in plan.files if path.startswith("modules/")]
+    standing = disk.read_files(root, paths)
+    different = [path for path in paths if standing.get(path, plan.files[path].content) != plan.files[path].content]
+    if different:
+        raise RefusedError(
+            f"{different[0]} is not what the declarations render"
+            + (f", nor are {len(different) - 1} more files" if len(different) > 1 else ""),
+            hint="Run generate-modules first: what is published is what was reviewed.",
+        )

@@ -1,0 +1,120 @@
+"""Semantic versions, and constraints on them as Terraform reads them. Pure.
+
+Precedence: semver.org, item 11. Constraints: developer.hashicorp.com, "Version Constraints"; a pre-release is chosen
+only by a constraint that names it exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import total_ordering
+from typing import Any
+
+_NUMBER = r"(?:0|[1-9]\d*)"
+_LABEL = rf"(?:{_NUMBER}|\d*[A-Za-z-][0-9A-Za-z-]*)"
+_VERSION = re.compile(rf"({_NUMBER})\.({_NUMBER})\.({_NUMBER})(?:-({_LABEL}(?:\.{_LABEL})*))?\Z", re.ASCII)
+_PART = re.compile(r"\s*(=|!=|>=|<=|~>|>|<)?\s*(\d+(?:\.\d+){0,2})(?:-([0-9A-Za-z.-]+))?\s*\Z", re.ASCII)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A semantic version without build metadata: ``1.2.0``, ``2.0.0-rc.1``."""
+
+    major: int
+    minor: int
+    patch: int
+    prerelease: str = ""
+
+    def __str__(self) -> str:
+        core = f"{self.major}.{self.minor}.{self.patch}"
+        return f"{core}-{self.prerelease}" if self.prerelease else core
+
+    def __lt__(self, other: Version) -> bool:
+        return self._precedence() < other._precedence()
+
+    @property
+    def core(self) -> tuple[int, int, int]:
+        """Major, minor and patch."""
+        return self.major, self.minor, self.patch
+
+    def _precedence(self) -> tuple[Any, ...]:
+        labels = self.prerelease.split(".") if self.prerelease else []
+        # Numbers come before words; no pre-release comes after every one.
+        order = [(0, int(label), "") if label.isdigit() else (1, 0, label) for label in labels]
+        return self.core, not labels, order
+
+
+def parse(text: str) -> Version:
+    """The version that a text says.
+
+    Raises:
+        ValueError: if it is none.
+    """
+    match = _VERSION.match(text)
+    if match is None:
+        raise ValueError('not a semantic version, such as "1.2.0"')
+    return Version(int(match[1]), int(match[2]), int(match[3]), match[4] or "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    operator: str
+    numbers: tuple[int, ...]
+    prerelease: str
+
+    def allows(self, version: Version) -> bool:
+        major, minor, patch = padded = (*self.numbers, 0, 0)[:3]
+        wanted = Version(major, minor, patch, self.prerelease)
+        if version.prerelease:  # Terraform: only where it is asked for by name
+            return self.operator == "=" and version == wanted
+        match self.operator:
+            case "=":
+                return version == wanted
+            case "!=":
+                return version != wanted
+            case ">":
+                return version > wanted
+            case ">=":
+                return version >= wanted
+            case "<":
+                return version < wanted
+            case "<=":
+                return version <= wanted
+            case _:  # "~>": the last number that is written may rise
+                fixed = len(self.numbers) - 1
+                return version >= wanted and version.core[:fixed] == padded[:fixed]
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """What a `version` argument allows."""
+
+    text: str
+    parts: tuple[_Part, ...]
+
+    def allows(self, version: Version) -> bool:
+        """True if Terraform may take this version."""
+        return all(part.allows(version) for part in self.parts)
+
+    def newest(self, versions: Iterable[Version]) -> Version | None:
+        """The version that Terraform takes of these: the highest that is allowed; None if there is none."""
+        return max((version for version in versions if self.allows(version)), default=None)
+
+
+def constraint(text: str) -> Constraint:
+    """The constraint that a text says: ``~> 1.2``, ``>= 1.0, < 3.0``, ``1.2.0``.
+
+    Raises:
+        ValueError: if it is none.
+    """
+    parts = []
+    for part in text.split(","):
+        match = _PART.match(part)
+        if match is None:
+            raise ValueError('not a version constraint, such as "~> 1.2" or ">= 1.0, < 3.0"')
+        numbers = tuple(int(number) for number in match[2].split("."))
+        parts.append(_Part(match[1] or "=", numbers, match[3] or ""))
+    return Constraint(text, tuple(parts))

@@ -1,0 +1,1 @@
+"""The registry: from rendered modules to what `terraform init` takes."""
