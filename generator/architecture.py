@@ -7,22 +7,19 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from generator import versions
 from generator.interface import Identifier, Input, InputName, Model, Output
 
-_VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?\Z")
-_CONSTRAINT = re.compile(r"\s*(=|!=|>|>=|<|<=|~>)?\s*\d+(\.\d+){0,2}(-[0-9A-Za-z.-]+)?\s*\Z")
 _SOURCE = re.compile(r"([0-9A-Za-z.-]+/)?[0-9A-Za-z_-]+/[0-9A-Za-z_-]+\Z")
 
 
 def _version(text: str) -> str:
-    if not _VERSION.match(text):
-        raise ValueError('not a semantic version, such as "1.2.0"')
+    versions.parse(text)
     return text
 
 
 def _constraint(text: str) -> str:
-    if not all(_CONSTRAINT.match(part) for part in text.split(",")):
-        raise ValueError('not a version constraint, such as ">= 1.9, < 2.0"')
+    versions.constraint(text)
     return text
 
 
@@ -56,6 +53,14 @@ class Architecture(Model):
         default_factory=list, description="Further inputs: names of the files `inputs/<name>.yaml`, in their order."
     )
     outputs: dict[Identifier, Output] = Field(default_factory=dict)
+
+    @property
+    def registry_constraint(self) -> str:
+        """The versions that an environment takes from a registry where it says none.
+
+        What it was checked against is this version's interface: a later minor one still has it.
+        """
+        return "~> " + ".".join(self.version.split(".")[:2])
 
 
 class InputsFile(Model):

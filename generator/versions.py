@@ -1,7 +1,8 @@
 """Semantic versions, and constraints on them as Terraform reads them. Pure.
 
-Precedence: semver.org, item 11. Constraints: developer.hashicorp.com, "Version Constraints"; a pre-release is chosen
-only by a constraint that names it exactly.
+Precedence: semver.org, item 11. Constraints: developer.hashicorp.com, "Version Constraints", and what `terraform init`
+1.11 was seen to take: a pre-release only by a constraint that is its name and nothing else, ``1.2.0-rc.1`` or
+``=1.2.0-rc.1``; with a space after the sign, or with another part beside it, it finds none.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import Any
 _NUMBER = r"(?:0|[1-9]\d*)"
 _LABEL = rf"(?:{_NUMBER}|\d*[A-Za-z-][0-9A-Za-z-]*)"
 _VERSION = re.compile(rf"({_NUMBER})\.({_NUMBER})\.({_NUMBER})(?:-({_LABEL}(?:\.{_LABEL})*))?\Z", re.ASCII)
-_PART = re.compile(r"\s*(=|!=|>=|<=|~>|>|<)?\s*(\d+(?:\.\d+){0,2})(?:-([0-9A-Za-z.-]+))?\s*\Z", re.ASCII)
+_LONGEST = 128  # letters of a version: it is the name of a folder, too
+_PART = re.compile(r"\s*(=|!=|>=|<=|~>|>|<)?(\s*)v?(\d+(?:\.\d+){0,2})(?:-([0-9A-Za-z.-]+))?\s*\Z", re.ASCII)
 
 
 @total_ordering
@@ -53,7 +55,7 @@ def parse(text: str) -> Version:
     Raises:
         ValueError: if it is none.
     """
-    match = _VERSION.match(text)
+    match = _VERSION.match(text) if len(text) <= _LONGEST else None
     if match is None:
         raise ValueError('not a semantic version, such as "1.2.0"')
     return Version(int(match[1]), int(match[2]), int(match[3]), match[4] or "")
@@ -64,12 +66,18 @@ class _Part:
     operator: str
     numbers: tuple[int, ...]
     prerelease: str
+    spaced: bool  # between the sign and the version
+
+    @property
+    def wanted(self) -> Version:
+        major, minor, patch = (*self.numbers, 0, 0)[:3]
+        return Version(major, minor, patch, self.prerelease)
+
+    def names(self, version: Version) -> bool:
+        return self.operator == "=" and not self.spaced and self.wanted == version
 
     def allows(self, version: Version) -> bool:
-        major, minor, patch = padded = (*self.numbers, 0, 0)[:3]
-        wanted = Version(major, minor, patch, self.prerelease)
-        if version.prerelease:  # Terraform: only where it is asked for by name
-            return self.operator == "=" and version == wanted
+        wanted = self.wanted
         match self.operator:
             case "=":
                 return version == wanted
@@ -85,7 +93,7 @@ class _Part:
                 return version <= wanted
             case _:  # "~>": the last number that is written may rise
                 fixed = len(self.numbers) - 1
-                return version >= wanted and version.core[:fixed] == padded[:fixed]
+                return not self.prerelease and version >= wanted and version.core[:fixed] == wanted.core[:fixed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,8 @@ class Constraint:
 
     def allows(self, version: Version) -> bool:
         """True if Terraform may take this version."""
+        if version.prerelease:
+            return len(self.parts) == 1 and self.parts[0].names(version)
         return all(part.allows(version) for part in self.parts)
 
     def newest(self, versions: Iterable[Version]) -> Version | None:
@@ -115,6 +125,6 @@ def constraint(text: str) -> Constraint:
         match = _PART.match(part)
         if match is None:
             raise ValueError('not a version constraint, such as "~> 1.2" or ">= 1.0, < 3.0"')
-        numbers = tuple(int(number) for number in match[2].split("."))
-        parts.append(_Part(match[1] or "=", numbers, match[3] or ""))
+        numbers = tuple(int(number) for number in match[3].split("."))
+        parts.append(_Part(match[1] or "=", numbers, match[4] or "", spaced=bool(match[1] and match[2])))
     return Constraint(text, tuple(parts))
