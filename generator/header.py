@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from generator import hcl
 
 _HASH = (".tf", ".hcl", ".yaml", ".yml", ".sh", ".py")
 # A line stays one line, however long a path is.
 _WIDTH = 100_000
+_ORIGIN = re.compile(r"(?:#|<!--) Rendered by generate-modules from (\S+)\.\s")
 
 
 def headed(file: str, text: str, origin: str) -> str:
@@ -26,3 +29,9 @@ def headed(file: str, text: str, origin: str) -> str:
     if file.endswith(".md"):
         return f"<!-- {' '.join(lines)} -->\n\n" + text.lstrip("\n")
     return text
+
+
+def origin(text: str) -> str:
+    """The file that a person edits, as the header of a rendered file says; empty where there is none."""
+    match = _ORIGIN.match(text)
+    return match[1] if match else ""

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.errors import FrontrouteError
+
 # Terraform's own rule (opentofu/registry-address, "MakeModuleAddr"): letters, digits, and `-` or `_` within.
 _NAME = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z_-]{0,62}[0-9A-Za-z])?\Z", re.ASCII)
 _PROVIDER = re.compile(r"[0-9a-z]{1,64}\Z", re.ASCII)
+
+
+class AddressError(FrontrouteError, ValueError):
+    """A text is no address, or no part of one."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -26,16 +32,27 @@ def namespace(text: str) -> str:
     """`text` if it may be a namespace.
 
     Raises:
-        ValueError: if it may not.
+        AddressError: if it may not.
     """
     if not _NAME.match(text):
-        raise ValueError("a namespace has letters, digits, `-` and `_`, begins and ends with a letter or digit")
+        raise AddressError(
+            "a namespace has at most 64 letters, digits, `-` and `_`, and begins and ends with a letter or digit"
+        )
     return text
 
 
 def of(namespace_: str, architecture: str) -> Address:
-    """The address of an architecture's module: ``aws-alb-routing`` is ``<namespace>/alb-routing/aws``."""
+    """The address of an architecture's module: ``<provider>-<name>`` is ``<namespace>/<name>/<provider>``.
+
+    Raises:
+        AddressError: the namespace or the architecture's name may not be part of one.
+    """
     provider, _, name = architecture.partition("-")
+    if not _NAME.match(name) or not _PROVIDER.match(provider):
+        raise AddressError(
+            f'"{architecture}" cannot be the name of a module in a registry',
+            hint="It is <provider>-<name>, each with at most 64 letters and digits; the name may have hyphens.",
+        )
     return Address(namespace(namespace_), name, provider)
 
 
@@ -43,9 +60,9 @@ def parse(text: str) -> Address:
     """The address that a text says.
 
     Raises:
-        ValueError: if it is none.
+        AddressError: if it is none.
     """
     parts = text.split("/")
     if len(parts) != 3 or not all(map(_NAME.match, parts[:2])) or not _PROVIDER.match(parts[2]):
-        raise ValueError('not a module\'s address, such as "acme/alb-routing/aws"')
+        raise AddressError('not a module\'s address, such as "acme/alb-routing/aws"')
     return Address(*parts)

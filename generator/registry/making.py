@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from generator.registry.release import FORMAT, Each, Moved, Release, ReleasedOut
 from generator.rehearsal.scan import Block, find_blocks
 
 LICENSE = "LICENSE"
+
+# Without it, a removed block destroys its object.
+_KEPT = re.compile(r"^\s+destroy\s*=\s*false\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,9 @@ def make(name: str, architecture: Architecture, files: Mapping[str, bytes]) -> M
     """
     packed = archive.pack(files)
     text = "\n".join(
-        content.decode("utf-8") for path, content in files.items() if "/" not in path and path.endswith(".tf")
+        content.decode("utf-8", "replace")
+        for path, content in files.items()
+        if "/" not in path and path.endswith(".tf")
     )
     moved = find_blocks(text, "moved")
     release = Release(
@@ -52,7 +58,7 @@ def make(name: str, architecture: Architecture, files: Mapping[str, bytes]) -> M
         },
         resources=sorted(_resources(text), key=lambda resource: resource.address),
         moved=[Moved(source=_reference(block, "from"), target=_reference(block, "to")) for block in moved],
-        removed=[_reference(block, "from") for block in find_blocks(text, "removed")],
+        removed=[_reference(block, "from") for block in find_blocks(text, "removed") if _KEPT.search(block.body)],
         examples=sorted({path.split("/")[1] for path in files if path.startswith("examples/")}),
     )
     return Made(release, packed, dict(files))

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator import disk, planning, project
 from generator.errors import RefusedError, UnknownNameError
 from generator.names import did_you_mean
 from generator.planning import Plan
+from generator.project import Project
 from generator.registry import making
 from generator.registry.making import LICENSE, Made
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A project, what it renders, and the releases that this makes."""
+
+    project: Project
+    plan: Plan
+    made: list[Made]
+
+
 def made(root: Path, only: Collection[str] = ()) -> list[Made]:
-    """The releases of a project's modules.
+    """The releases of a project's modules; see `offered`."""
+    return offered(root, only).made
+
+
+def offered(root: Path, only: Collection[str] = ()) -> Offered:
+    """The releases of a project's modules, with what they were made of.
 
     Args:
         root: the project's root.
@@ -32,7 +48,7 @@ def made(root: Path, only: Collection[str] = ()) -> list[Made]:
             raise UnknownNameError(f'no architecture is called "{name}"', hint=hint)
     plan = planning.plan(found, only)
     _refuse_unrendered(root, plan)
-    return list(of_plan(root, plan))
+    return Offered(found, plan, list(of_plan(root, plan)))
 
 
 def of_plan(root: Path, plan: Plan) -> Iterator[Made]:

@@ -65,7 +65,7 @@ class Release(Model):
 
     Attributes:
         format: of this document.
-        architecture: ``aws-alb-routing``.
+        architecture: its name, which is that of its folder under ``templates/``.
         title: what the module is, in one line.
         version: its semantic version.
         sha256: of the archive, in hexadecimal.
@@ -77,7 +77,7 @@ class Release(Model):
         outputs: its outputs by name.
         resources: resources and data sources, by address.
         moved: its ``moved`` blocks.
-        removed: addresses of its ``removed`` blocks.
+        removed: addresses of its ``removed`` blocks that leave the objects standing.
         examples: names of its examples.
     """
 

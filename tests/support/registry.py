@@ -122,10 +122,11 @@ class Project:
         return self.registry("build", "--namespace", NAMESPACE, "--out", str(out), *args)
 
     def publish(self, target: str | Path, *args: str, environ: Mapping[str, str] | None = None) -> Result:
-        """`generate-modules`, then `frontroute registry publish`."""
+        """`generate-modules`, then `frontroute registry publish`; Terraform is not asked unless by `--validate`."""
         rendered = self.render()
         assert rendered.exit_code == 0, rendered.output
-        return self.registry("publish", str(target), "--namespace", NAMESPACE, *args, environ=environ)
+        options = [NAMESPACE, "--no-validate", *args]
+        return self.registry("publish", str(target), "--namespace", *options, environ=environ)
 
 
 def command(*args: str, environ: Mapping[str, str] | None = None) -> Result:
