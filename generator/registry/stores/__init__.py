@@ -81,12 +81,12 @@ class Store(Protocol):
             StoreError: see there.
         """
 
-    def write(self, file: File, expected: Tag | None) -> None:
+    def write(self, file: File, expected: Tag) -> None:
         """Writes a file whole or not at all.
 
         Args:
             file: what to write, with its media type and caching.
-            expected: what must stand there now: `ABSENT`, or the tag of what was read. None: whatever stands there.
+            expected: what must stand there now: `ABSENT`, or the tag of what was listed or read.
 
         Raises:
             ConflictError: something else stands there.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from generator import disk, write
+from generator.errors import UnsafePathError
 from generator.registry.stores import ABSENT, ConflictError, Entry, StoreError, Tag
 from generator.registry.tree import File
 
@@ -29,47 +30,75 @@ class DirectoryStore:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """See `Store`."""
-        try:
-            self._root.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(f"cannot make {self._root}: {error.strerror}") from error
-        with write.exclusive(self._root, wait=PATIENCE, on_wait=lambda: None):
+        """See `Store`. What a run that was killed left half written is removed."""
+        with ExitStack() as stack:
+            try:
+                self._root.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(write.exclusive(self._root, wait=PATIENCE, on_wait=lambda: None))
+                for file in self._files():
+                    if write.is_temporary(Path(file.path)):
+                        Path(file.path).unlink(missing_ok=True)
+            except FileExistsError:
+                raise StoreError(f"{self._root} is a file", hint="Name a directory.") from None
+            except OSError as error:
+                raise self._cannot("write to", error) from error
             yield
 
     def list(self) -> Mapping[str, Entry]:
         """See `Store`. The tag is the content's hash."""
         found: dict[str, Entry] = {}
         try:
-            for directory, folders, names in os.walk(self._root):
-                folders.sort()
-                for name in names:
-                    file = Path(directory) / name
-                    if not write.is_temporary(file):
-                        md5 = _md5(file.read_bytes())
-                        found[file.relative_to(self._root).as_posix()] = Entry(Tag(md5), md5)
+            for file in self._files():
+                if not write.is_temporary(Path(file.path)):
+                    md5 = _md5(Path(file.path).read_bytes())
+                    found[Path(file.path).relative_to(self._root).as_posix()] = Entry(Tag(md5), md5)
         except OSError as error:
-            raise StoreError(f"cannot read {error.filename}: {error.strerror}") from error
+            raise self._cannot("read", error) from error
         return found
 
     def read(self, path: str) -> tuple[bytes, Tag] | None:
         """See `Store`."""
+        self._refuse_links(path)
         content = disk.read_files(self._root, [path]).get(path)
         return None if content is None else (content, Tag(_md5(content)))
 
-    def write(self, file: File, expected: Tag | None) -> None:
+    def write(self, file: File, expected: Tag) -> None:
         """See `Store`. What is expected is looked at, and holds as long as the others are kept out."""
-        if expected is not None:
-            standing = self.read(file.path)
-            if (standing[1] if standing else ABSENT) != expected:
-                raise ConflictError(file.path)
+        standing = self.read(file.path)
+        if (standing[1] if standing else ABSENT) != expected:
+            raise ConflictError(file.path)
         target = self._root / file.path
-        disk.read_files(self._root, [file.path])  # refuses a path that leaves the directory, by a link too
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             write.replace(target, file.content)
         except OSError as error:
-            raise StoreError(f"cannot write {target}: {error.strerror}") from error
+            raise self._cannot("write", error) from error
+
+    def _files(self) -> Iterator[os.DirEntry[str]]:
+        """Every file below the root. A link is none: whoever reads or writes there is told (`_refuse_links`)."""
+        folders = [str(self._root)] if self._root.exists() else []
+        while folders:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    elif entry.is_file(follow_symlinks=False):
+                        yield entry
+
+    def _refuse_links(self, path: str) -> None:
+        # A listing that followed links could run in circles, and one that does not would take what is there for absent.
+        place = self._root
+        for part in Path(path).parts:
+            place /= part
+            if place.is_symlink():
+                raise UnsafePathError(
+                    f"{place} is a symbolic link, to {place.readlink()}",
+                    hint="A registry has none: put it there itself.",
+                )
+
+    def _cannot(self, what: str, error: OSError) -> StoreError:
+        where = error.filename if isinstance(error.filename, str) else self._root
+        return StoreError(f"cannot {what} {where}: {error.strerror}")
 
 
 def _md5(content: bytes) -> str:
