@@ -56,5 +56,9 @@ def test_an_installed_copy_takes_architectures_of_ones_own(installed: Path, tmp_
 def test_the_wheel_carries_no_tests_and_no_paths_of_its_maker(installed: Path) -> None:
     assert not list(installed.glob("tests"))
     assert (installed / "generator" / "_templates" / "_shared").is_dir()
+    for folder in ("generator/registry/site/templates", "generator/registry/site/assets"):
+        assert {path.name for path in (installed / folder).iterdir()} == {
+            path.name for path in (ROOT / folder).iterdir()
+        }
     for path in installed.rglob("*"):
         assert "__pycache__" not in path.parts

@@ -1,4 +1,18 @@
-"""The registry's documentation site. Pure."""
+"""The registry's documentation site. Pure.
+
+==============================  =========================================================
+question                        room
+==============================  =========================================================
+where does a page stand?        `places` (paths, links, anchors)
+what does a page say?           `pages`; of inputs: `fields`
+what does one paste?            `block`
+what does the README say?       `prose`
+how is code shown?              `code`
+what is found by searching?     `searching`
+how does it become HTML?        `rendering`, `templates/`
+what does the browser add?      `assets/`: everything is readable without JavaScript
+==============================  =========================================================
+"""
 
 from __future__ import annotations
 
@@ -12,7 +26,9 @@ from generator.versions import Version
 
 def digest() -> str:
     """A hash of everything that pages are made of but for the releases: another one means that all are made anew."""
-    return ""
+    from generator.registry.site import rendering
+
+    return rendering.digest()
 
 
 def version_pages(
@@ -26,7 +42,10 @@ def version_pages(
         version: the version.
         files: the module's files, content by path.
     """
-    yield from ()
+    from generator.registry.site import pages
+
+    release = catalogue.modules[address][version]
+    yield pages.of_version(address, release, catalogue.previous(address, version), files)
 
 
 def overview(catalogue: Catalogue, latest: Mapping[Address, Mapping[str, bytes]]) -> Iterator[File]:
@@ -36,4 +55,13 @@ def overview(catalogue: Catalogue, latest: Mapping[Address, Mapping[str, bytes]]
         catalogue: what is published.
         latest: the files of each module's latest release, content by path.
     """
-    yield from ()
+    from generator.registry.site import pages, prose, searching
+
+    readmes = {address: prose.read(latest[address]) for address in catalogue.addresses()}
+    yield pages.start(catalogue)
+    for address, readme in readmes.items():
+        yield pages.of_module(catalogue, address, readme)
+    entries = list(searching.entries(catalogue, readmes))
+    yield pages.search(entries)
+    yield pages.search_index(catalogue, entries)
+    yield from pages.assets()
