@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from generator import linking, modules, schema, stacks
 from generator.architecture import Architecture
@@ -16,6 +17,9 @@ from generator.errors import Location, Mistake, MistakesError
 from generator.header import headed
 from generator.project import ENVIRONMENT, SHARED, Project
 from generator.provider import ProviderDeclaration
+
+if TYPE_CHECKING:
+    from generator.selecting import Selections
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,13 @@ class Plan:
         files: all files by path, from the root, with forward slashes.
         scopes: the folders that they are all the files of.
         architectures: the declarations of the modules among them, by name.
+        known: what the environments among them may refer to; None without environments.
     """
 
     files: dict[str, PlannedFile]
     scopes: tuple[str, ...]
     architectures: dict[str, Architecture] = field(default_factory=dict)
+    known: linking.Known | None = None
 
     def module(self, name: str) -> dict[str, bytes]:
         """The files of a module, content by path below its folder."""
@@ -79,8 +85,10 @@ def plan(project: Project, only: Collection[str] = ()) -> Plan:
     for name in _rendered(project, environments, only):
         if name in architectures:
             _plan_module(name, architectures[name], renderer, build)
+    known = None
     if not only:
-        known = linking.Known(architectures, providers, project.architectures.keys())
+        selections = _selections(project, environments, architectures, reader.mistakes)
+        known = linking.Known(architectures, providers, project.architectures.keys(), selections)
         whole = {folder: item.environment for folder, item in loaded.items() if item.whole}
         for folder, finding in linking.check_states(whole):
             reader.note(loaded[folder].source, [finding])
@@ -93,13 +101,40 @@ def plan(project: Project, only: Collection[str] = ()) -> Plan:
     if build.mistakes:
         raise MistakesError(build.mistakes)
     rendered = {name: architectures[name] for name in _rendered(project, environments, only)}
-    return Plan(build.files, tuple(f"modules/{name}/" for name in only) if only else ("",), rendered)
+    scopes = tuple(f"modules/{name}/" for name in only) if only else ("",)
+    return Plan(build.files, scopes, rendered, known)
 
 
 def _calls(environments: Mapping[str, Environment]) -> Iterator[ModuleCall]:
     for environment in environments.values():
         for stack in environment.stacks.values():
             yield from stack.modules.values()
+
+
+def _selections(
+    project: Project,
+    environments: Mapping[str, Environment],
+    architectures: Mapping[str, Architecture],
+    mistakes: list[Mistake],
+) -> Selections:
+    """The versions that calls of a registry's modules get, where the project remembers which were published.
+
+    Raises:
+        MistakesError: a record is damaged; with the `mistakes` so far. Nothing can be said of a call without it.
+    """
+    wanted = [
+        (call.architecture, call.version or architectures[call.architecture].registry_constraint)
+        for call in _calls(environments)
+        if call.source == "registry" and call.architecture in project.releases and call.architecture in architectures
+    ]
+    if not wanted:
+        return {}
+    from generator import selecting
+
+    try:
+        return selecting.selections(wanted, project, architectures)
+    except MistakesError as error:
+        raise MistakesError([*mistakes, *error.mistakes]) from None
 
 
 def _needed(project: Project, environments: Mapping[str, Environment], only: Collection[str]) -> list[str]:
@@ -145,7 +180,7 @@ def _plan_module(name: str, architecture: Architecture, renderer: modules.Render
 def _plan_stacks(folder: str, environment: Environment, known: linking.Known, build: _Build) -> None:
     origin = f"envs/{folder}/{ENVIRONMENT}"
     for name in environment.stacks:
-        for file, text in stacks.render(environment, name, known.architectures, known.providers):
+        for file, text in stacks.render(environment, name, known):
             build.add(f"envs/{folder}/{name}/{file}", headed(file, text, origin), origin)
 
 

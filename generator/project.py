@@ -13,6 +13,8 @@ SHARED = "_shared"
 PROVIDERS = "_providers"
 DECLARATION = "architecture.yaml"
 ENVIRONMENT = "environment.yaml"
+RELEASES = "releases"
+RECORD = ".json"
 
 # Beside the package in a checkout; inside of it in an installed wheel.
 _PACKAGE = Path(__file__).parent
@@ -21,7 +23,7 @@ _PACKAGED = (_PACKAGE / "_templates", _PACKAGE.parent / "templates")
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The files of one folder under templates/, in memory."""
+    """The files of one folder under templates/ or releases/, in memory."""
 
     files: dict[str, bytes]  # path below the folder, with forward slashes
     shown: str  # the folder's path as the user would type it
@@ -44,6 +46,7 @@ class Project:
     packaged: dict[str, Folder] = field(default_factory=dict)  # those that the package brings, and the root does not
     shared: dict[str, Folder] = field(default_factory=dict)  # _shared, _providers
     environments: dict[str, Declared] = field(default_factory=dict)
+    releases: dict[str, Folder] = field(default_factory=dict)  # what was published, by architecture, not parsed
 
     @property
     def architectures(self) -> dict[str, Folder]:
@@ -82,12 +85,13 @@ def read(root: Path) -> Project:
             for folder in sorted(_folders(root / "envs"))
             if (folder / ENVIRONMENT).is_file()
         }
+        releases = dict(_releases(root / RELEASES))
     except OSError as error:
         raise DiskError(f"cannot read {error.filename}: {error.strerror}") from error
     if mistakes:
         raise MistakesError(mistakes)
     shared = {name: _over(own.get(name), packaged.get(name)) for name in (SHARED, PROVIDERS)}
-    return Project(root, _architectures(own), _architectures(packaged, but=own), shared, environments)
+    return Project(root, _architectures(own), _architectures(packaged, but=own), shared, environments, releases)
 
 
 def _architectures(folders: dict[str, Folder], but: Collection[str] = ()) -> dict[str, Folder]:
@@ -102,6 +106,14 @@ def _over(own: Folder | None, packaged: Folder | None) -> Folder:
 
 def _templates(templates: Path, mistakes: list[Mistake]) -> dict[str, Folder]:
     return {folder.name: Folder(_files(folder, mistakes), _shown(folder)) for folder in sorted(_folders(templates))}
+
+
+def _releases(releases: Path) -> Iterator[tuple[str, Folder]]:
+    """The records of what was published. Whatever else a folder of this name may hold is not looked at."""
+    for folder in sorted(_folders(releases)):
+        files = {path.name: path.read_bytes() for path in sorted(folder.glob(f"*{RECORD}")) if path.is_file()}
+        if files:
+            yield folder.name, Folder(files, _shown(folder))
 
 
 def _packaged(root: Path) -> Iterator[Path]:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from generator.changes import Change, Verdict
 from generator.errors import FrontrouteError, MistakesError
 from generator.lock import NAME
 
+if TYPE_CHECKING:
+    from generator.registry.rising import TooLow
+
 Style = Callable[[str, str], str]  # (text, colour) -> text
+
+_MOST_REASONS = 10
 
 _COLOURS = {
     Verdict.CREATE: "green",
@@ -34,8 +40,10 @@ def plain(text: str, _colour: str) -> str:
     return text
 
 
-def text(changes: list[Change], *, diff: bool, check: bool, style: Style = plain) -> str:
-    """A line for each file that is not identical, the diffs if asked for, a line with the sums."""
+def text(
+    changes: list[Change], *, diff: bool, check: bool, style: Style = plain, too_low: Sequence[TooLow] = ()
+) -> str:
+    """A line for each file that is not identical, the diffs if asked for, versions that must rise, the sums."""
     lines: list[str] = []
     for change in changes:
         if change.verdict is not Verdict.IDENTICAL:
@@ -44,14 +52,32 @@ def text(changes: list[Change], *, diff: bool, check: bool, style: Style = plain
                 lines += [_coloured(line, style) for line in difference(change)]
             if change.verdict.refused:
                 lines.append(f"  {advice(change)}")
-    return "\n".join([*lines, summary(changes, check=check)])
+    for item in too_low:
+        lines += _risen(item, style)
+    return "\n".join([*lines, summary(changes, check=check, too_low=len(too_low))])
 
 
-def summary(changes: list[Change], *, check: bool) -> str:
+def _risen(item: TooLow, style: Style) -> Iterator[str]:
+    yield style(f"{item.location}: {must_rise(item)}", "yellow")
+    yield from (f"  {reason.text}" for reason in item.reasons[:_MOST_REASONS])
+    if len(item.reasons) > _MOST_REASONS:
+        yield f"  and {len(item.reasons) - _MOST_REASONS} more"
+
+
+def must_rise(item: TooLow) -> str:
+    """What to do about a version, and why, in one line."""
+    return (
+        f"version {item.declared} is too low: the {item.part.value} part must rise, to {item.required} or higher, "
+        f"for what has changed since {item.published} was published"
+    )
+
+
+def summary(changes: list[Change], *, check: bool, too_low: int = 0) -> str:
     """The sums in one line."""
     counts = Counter(change.verdict for change in changes)
     words = {**_DONE, **_TO_DO} if check or any(v.refused for v in counts) else _DONE
     parts = [f"{counts[verdict]} {words.get(verdict, verdict.value)}" for verdict in Verdict if counts[verdict]]
+    parts += [f"{too_low} version{'s' if too_low > 1 else ''} too low"] if too_low else []
     ending = " Nothing was written." if any(verdict.refused for verdict in counts) and not check else ""
     return (", ".join(parts) or "nothing to render") + "." + ending
 
@@ -79,8 +105,14 @@ def difference(change: Change) -> Iterator[str]:
         yield line.rstrip("\n")
 
 
-def as_json(changes: list[Change], *, diff: bool) -> str:
-    """The same for programs: every file, identical ones too."""
+def as_json(changes: list[Change], *, diff: bool, too_low: Sequence[TooLow] = ()) -> str:
+    """The same for programs: every file, identical ones too.
+
+    Under ``versions`` stands each module whose version must rise: ``architecture``, where its version stands (``file``,
+    ``line``, ``column``), the ``declared`` version and the ``published`` one that it was compared with, the ``part``
+    that must rise (``major``, ``minor`` or ``patch``), the lowest version that will do (``required``), a ``message``,
+    and the ``reasons`` that decided: at most 10, of as many as ``count`` says.
+    """
     counts = Counter(change.verdict.value for change in changes)
     data = {
         "version": 1,
@@ -95,6 +127,20 @@ def as_json(changes: list[Change], *, diff: bool) -> str:
                 **({"advice": advice(change)} if change.verdict.refused else {}),
             }
             for change in changes
+        ],
+        "versions": [
+            {
+                "architecture": item.architecture,
+                **asdict(item.location),
+                "declared": str(item.declared),
+                "published": str(item.published),
+                "part": item.part.value,
+                "required": str(item.required),
+                "message": must_rise(item),
+                "reasons": [reason.text for reason in item.reasons[:_MOST_REASONS]],
+                "count": len(item.reasons),
+            }
+            for item in too_low
         ],
     }
     return json.dumps(data, indent=2, ensure_ascii=False)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import changes as comparing
 from generator import disk, planning, project, write
-from generator.changes import Change
+from generator.changes import Change, Verdict
 from generator.errors import MistakesError, UnknownNameError
 from generator.lock import Lock
 from generator.names import did_you_mean
+
+if TYPE_CHECKING:
+    from generator.registry.rising import TooLow
 
 # Seconds to wait for another run to end.
 PATIENCE = 30.0
@@ -26,16 +30,38 @@ class Listener:
     wrote: Callable[[Change], None] = lambda _change: None
 
 
-def check(root: Path, only: Collection[str] = ()) -> list[Change]:
-    """Compare, write nothing.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a run would change, and the modules whose version must rise before they are published."""
+
+    changes: list[Change]
+    too_low: Sequence[TooLow] = ()
+
+    @property
+    def clean(self) -> bool:
+        """True if there is nothing to do."""
+        return not self.too_low and all(change.verdict is Verdict.IDENTICAL for change in self.changes)
+
+
+def check(root: Path, only: Collection[str] = ()) -> Checked:
+    """Compare with the disk, and with what was published; write nothing.
 
     Raises:
         FrontrouteError: see `generator.errors`.
     """
-    plan = planning.plan(_project(root, only), only)
+    found = _project(root, only)
+    plan = planning.plan(found, only)
     _check_keys(plan)
     changes, lock = _compare(root, plan)
-    return comparing.with_lock(changes, lock, plan)
+    return Checked(comparing.with_lock(changes, lock, plan), _too_low(root, found, plan))
+
+
+def _too_low(root: Path, found: project.Project, plan: planning.Plan) -> Sequence[TooLow]:
+    if not found.releases:
+        return ()
+    from generator.registry import rising
+
+    return rising.too_low(root, found, plan)
 
 
 def generate(

@@ -42,7 +42,7 @@ def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: 
     "generate-modules", context_settings=CONTEXT, epilog=_EXAMPLES, short_help="Render modules and environments."
 )
 @click.argument("architectures", nargs=-1, metavar="[ARCHITECTURE]...", shell_complete=_complete)
-@click.option("--check", is_flag=True, help="Write nothing; exit 3 if a run would change anything.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 3 if anything would change or a version must rise.")
 @click.option("--diff", is_flag=True, help="Show what changes, as unified diffs.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the report.")
 @click.option("--force", is_flag=True, help="Overwrite rendered files that were edited by hand.")
@@ -82,22 +82,23 @@ def generate_modules(
 
 def _run(root: Path, architectures: tuple[str, ...], *, check: bool, diff: bool, form: str, force: bool) -> None:
     from generator import report, run
-    from generator.changes import Verdict
     from generator.errors import EXIT_CLEAN, EXIT_DIFFERENT, EXIT_REFUSED
 
     if check:
-        changes = run.check(root, architectures)
+        checked = run.check(root, architectures)
     else:
         with _progress(form) as listener:
-            changes = run.generate(root, architectures, force=force, listener=listener)
+            checked = run.Checked(run.generate(root, architectures, force=force, listener=listener))
+    changes = checked.changes
     coloured = colour(sys.stdout)
     if form == "json":
-        click.echo(report.as_json(changes, diff=diff))
+        click.echo(report.as_json(changes, diff=diff, too_low=checked.too_low))
     else:
         style = (lambda text, name: click.style(text, fg=name)) if coloured else report.plain
-        click.echo(report.text(changes, diff=diff, check=check, style=style), color=coloured)
+        text = report.text(changes, diff=diff, check=check, style=style, too_low=checked.too_low)
+        click.echo(text, color=coloured)
     code = EXIT_CLEAN
-    if check and any(change.verdict is not Verdict.IDENTICAL for change in changes):
+    if check and not checked.clean:
         code = EXIT_DIFFERENT
     elif any(change.verdict.refused for change in changes):
         code = EXIT_REFUSED
