@@ -10,8 +10,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from generator.architecture import VersionConstraint
 from generator.interface import Identifier, Input, InputName, Model
 from generator.names import STACK
+from generator.registry import address
 from generator.state import State
 
+_HOST = re.compile(r"[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)+\Z")
 _PROVIDER = re.compile(r"[a-z][a-z0-9-]*(\.[a-z_][a-z0-9_]*)?\Z")
 
 
@@ -27,6 +29,24 @@ def _provider_address(name: str) -> str:
     return name
 
 
+def _namespace(text: str) -> str:
+    return address.namespace(text)
+
+
+def _host(text: str) -> str:
+    """Terraform's rule (tooling: "must contain at least one dot"), with words for what is often written instead."""
+    name, colon, port = text.partition(":")
+    if "/" in text:
+        raise ValueError('not a host name: leave out the scheme and the path, such as in "modules.example.com"')
+    if name.lower() == "localhost":
+        raise ValueError("Terraform takes no host name without a dot: write 127.0.0.1 instead of localhost")
+    if not _HOST.match(name) or (colon and not (port.isdecimal() and 0 < int(port) < 65536)):
+        raise ValueError('not a host name with a dot, such as "modules.example.com" or "127.0.0.1:8443"')
+    return text
+
+
+Namespace = Annotated[str, AfterValidator(_namespace)]
+Host = Annotated[str, AfterValidator(_host)]
 StackName = Annotated[str, AfterValidator(_stack_name)]
 ProviderAddress = Annotated[str, AfterValidator(_provider_address)]
 
@@ -34,8 +54,8 @@ ProviderAddress = Annotated[str, AfterValidator(_provider_address)]
 class Registry(Model):
     """The module registry that `source: registry` takes modules from."""
 
-    namespace: str = Field(min_length=1, description="Namespace of the modules.")
-    host: str | None = Field(None, description="Host name. Left out: the public registry of Terraform or OpenTofu.")
+    namespace: Namespace = Field(min_length=1, description="Namespace of the modules.")
+    host: Host | None = Field(None, description="Host name. Left out: the public registry of Terraform or OpenTofu.")
 
 
 class Git(Model):

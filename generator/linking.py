@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
-from generator import expressions
+from generator import expressions, versions
 from generator.architecture import Architecture
 from generator.checking import Finding, check_inputs
 from generator.checking import check as check_value
@@ -14,6 +14,9 @@ from generator.environment import Environment, ModuleCall, Stack
 from generator.names import did_you_mean
 from generator.provider import ProviderDeclaration
 from generator.source import Expression, Path
+
+if TYPE_CHECKING:
+    from generator.selecting import Selection, Selections
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,28 @@ class Known:
     architectures: Mapping[str, Architecture]  # by name; only those whose declarations are in order
     providers: Mapping[str, ProviderDeclaration]  # by the provider's local name
     names: Collection[str]  # of all architectures, those with mistakes too
+    selections: Selections = field(default_factory=dict)  # versions that calls of a registry's modules get
+
+    def selection(self, call: ModuleCall) -> Selection | None:
+        """The version that a call gets of a registry; None if it is not known which versions there are."""
+        declared = self.architectures.get(call.architecture)
+        if call.source != "registry" or declared is None:
+            return None
+        return self.selections.get((call.architecture, call.version or declared.registry_constraint))
+
+    def interface(self, call: ModuleCall) -> Architecture | None:
+        """What the module that a call gets takes and gives; None if its declaration is not in order."""
+        selection = self.selection(call)
+        return selection.interface if selection is not None else self.architectures.get(call.architecture)
+
+    def called(self, call: ModuleCall) -> Architecture:
+        """The same, of an environment that has been checked.
+
+        Raises:
+            KeyError: there is none.
+        """
+        selection = self.selection(call)
+        return selection.interface if selection is not None else self.architectures[call.architecture]
 
 
 def check(environment: Environment, folder: str, known: Known) -> Iterator[Finding]:
@@ -66,22 +91,21 @@ def check_states(environments: Mapping[str, Environment]) -> Iterator[tuple[str,
 
 
 def _check_stack(stack: Stack, known: Known) -> Iterator[Finding]:
-    architectures = known.architectures
     needed = {
         provider
         for call in stack.modules.values()
-        if call.architecture in architectures
-        for provider in architectures[call.architecture].providers
+        if (interface := known.interface(call)) is not None
+        for provider in interface.providers
     }
     for address, arguments in stack.providers.items():
         for finding in _check_provider(address, arguments or {}, needed, known):
             yield replace(finding, path=("providers", *finding.path))
-        yield from _check_expressions(arguments, ("providers", address), stack, architectures)
+        yield from _check_expressions(arguments, ("providers", address), stack, known)
     for name, call in stack.modules.items():
         for finding in _check_call(call, stack, known):
             yield replace(finding, path=("modules", name, *finding.path))
-        yield from _check_expressions(call.inputs, ("modules", name, "inputs"), stack, architectures)
-    yield from _check_outputs(stack, architectures)
+        yield from _check_expressions(call.inputs, ("modules", name, "inputs"), stack, known)
+    yield from _check_outputs(stack, known)
     yield from _check_rehearsal(stack)
 
 
@@ -128,41 +152,58 @@ def _check_provider(address: str, arguments: Mapping[str, Any], needed: set[str]
 
 
 def _check_call(call: ModuleCall, stack: Stack, known: Known) -> Iterator[Finding]:
-    architecture = known.architectures.get(call.architecture)
-    if architecture is None:
+    interface = known.interface(call)
+    if interface is None:
         if call.architecture in known.names:
             return  # its own mistakes are reported where they stand
         hint = did_you_mean(call.architecture, known.names, what="Architectures")
         yield Finding(("architecture",), f'unknown architecture "{call.architecture}"', hint)
         return
+    if call.source == "registry" and call.version is not None:
+        yield from _check_constraint(call.version)
+    selection = known.selection(call)
     for provider, address in call.providers.items():
-        if provider not in architecture.providers:
-            hint = did_you_mean(provider, architecture.providers, what="Its providers")
-            yield Finding(("providers", provider), f'the module has no provider "{provider}"', hint, at_key=True)
+        if provider not in interface.providers:
+            hint = did_you_mean(provider, interface.providers, what="Its providers")
+            message = f'the module has no provider "{provider}"{_why(selection)}'
+            yield Finding(("providers", provider), message, hint, at_key=True)
         elif address not in stack.providers:
             hint = did_you_mean(address, stack.providers, what="Providers of the stack")
             yield Finding(("providers", provider), f'the stack configures no provider "{address}"', hint)
-    for finding in check_inputs(call.inputs, architecture.inputs, "input"):
+    if selection is not None and selection.version is None:
+        yield selection.unknown()
+        return
+    found = (
+        selection.check(call.inputs) if selection is not None else check_inputs(call.inputs, interface.inputs, "input")
+    )
+    for finding in found:
         yield replace(finding, path=("inputs", *finding.path))
 
 
-def _check_expressions(
-    value: Any, path: Path, stack: Stack, architectures: Mapping[str, Architecture]
-) -> Iterator[Finding]:
+def _check_constraint(text: str) -> Iterator[Finding]:
+    try:
+        versions.constraint(text)
+    except ValueError as error:
+        yield Finding(("version",), f'"{text}" is {error}', "A registry's module has versions, not revisions.")
+
+
+def _why(selection: Selection | None) -> str:
+    return f" ({selection.shown})" if selection is not None and selection.version is not None else ""
+
+
+def _check_expressions(value: Any, path: Path, stack: Stack, known: Known) -> Iterator[Finding]:
     if isinstance(value, Expression):
         for reference in expressions.references(value.text):
-            yield from (replace(f, path=path) for f in _check_reference(reference.names, stack, architectures))
+            yield from (replace(f, path=path) for f in _check_reference(reference.names, stack, known))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _check_expressions(item, (*path, key), stack, architectures)
+            yield from _check_expressions(item, (*path, key), stack, known)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _check_expressions(item, (*path, index), stack, architectures)
+            yield from _check_expressions(item, (*path, index), stack, known)
 
 
-def _check_reference(
-    parts: tuple[str, ...], stack: Stack, architectures: Mapping[str, Architecture]
-) -> Iterator[Finding]:
+def _check_reference(parts: tuple[str, ...], stack: Stack, known: Known) -> Iterator[Finding]:
     if len(parts) < 2:
         return
     root, name = parts[0], parts[1]
@@ -173,17 +214,20 @@ def _check_reference(
         if name not in stack.modules:
             yield Finding((), f'the stack has no module "{name}"', did_you_mean(name, stack.modules, what="Modules"))
             return
-        architecture = architectures.get(stack.modules[name].architecture)
-        if architecture is not None and len(parts) > 2 and parts[2] not in architecture.outputs:
-            hint = did_you_mean(parts[2], architecture.outputs, what="Its outputs")
-            yield Finding((), f'module "{name}" has no output "{parts[2]}"', hint)
+        call = stack.modules[name]
+        interface = known.interface(call)
+        if interface is not None and len(parts) > 2 and parts[2] not in interface.outputs:
+            hint = did_you_mean(parts[2], interface.outputs, what="Its outputs")
+            message = f'module "{name}" has no output "{parts[2]}"{_why(known.selection(call))}'
+            yield Finding((), message, hint)
 
 
-def _check_outputs(stack: Stack, architectures: Mapping[str, Architecture]) -> Iterator[Finding]:
+def _check_outputs(stack: Stack, known: Known) -> Iterator[Finding]:
     """The stack gives on each output as <module>_<output>: two of them may meet."""
     seen: dict[str, str] = {}
     for name, call in stack.modules.items():
-        for output in architectures[call.architecture].outputs if call.architecture in architectures else ():
+        interface = known.interface(call)
+        for output in interface.outputs if interface is not None else ():
             exported = f"{name}_{output}"
             if exported in seen:
                 message = f'modules "{seen[exported]}" and "{name}" both make the stack output "{exported}"'

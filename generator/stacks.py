@@ -10,32 +10,28 @@ from generator import blocks, hcl
 from generator.architecture import Architecture, ProviderRequirement
 from generator.environment import Environment, ModuleCall, Stack
 from generator.interface import Output
+from generator.linking import Known
 from generator.provider import ProviderDeclaration
 
 
-def render(
-    environment: Environment,
-    name: str,
-    architectures: Mapping[str, Architecture],
-    providers: Mapping[str, ProviderDeclaration],
-) -> Iterator[tuple[str, str]]:
+def render(environment: Environment, name: str, known: Known) -> Iterator[tuple[str, str]]:
     """The files of one stack: name and text, without the header. A file that would be empty is left out.
 
     The environment has been checked: every architecture and provider that it names is there.
     """
     stack = environment.stacks[name]
     state = stack.state or environment.state
-    yield "main.tf", _joined(_module(environment, *pair, architectures) for pair in stack.modules.items())
-    yield "versions.tf", _versions(stack, state.terraform_constraint(), architectures)
+    yield "main.tf", _joined(_module(environment, *pair, known.architectures) for pair in stack.modules.items())
+    yield "versions.tf", _versions(stack, state.terraform_constraint(), known)
     yield "backend.tf", _backend(state.backend, state.arguments(environment.environment, name))
     if stack.providers:
-        yield "providers.tf", _joined(_provider(*pair, providers) for pair in stack.providers.items())
+        yield "providers.tf", _joined(_provider(*pair, known.providers) for pair in stack.providers.items())
     if stack.variables:
         yield "variables.tf", _joined(blocks.variable(*pair) for pair in stack.variables.items())
     outputs = [
         blocks.output(f"{module}_{output}", _exported(module, output, declared))
         for module, call in stack.modules.items()
-        for output, declared in architectures[call.architecture].outputs.items()
+        for output, declared in known.called(call).outputs.items()
     ]
     if outputs:
         yield "outputs.tf", _joined(outputs)
@@ -77,8 +73,7 @@ def _source(environment: Environment, call: ModuleCall, architecture: Architectu
         registry = environment.registry
         parts = [registry.host, registry.namespace, name, provider]
         address = "/".join(part for part in parts if part)
-        # What was checked here is this version's interface: a later minor one still has it.
-        version = call.version or "~> " + ".".join(architecture.version.split(".")[:2])
+        version = call.version or architecture.registry_constraint
         return [("source", hcl.quote(address)), ("version", hcl.quote(version))]
     if call.source == "git" and environment.git is not None:
         ref = call.version or environment.git.ref
@@ -87,8 +82,8 @@ def _source(environment: Environment, call: ModuleCall, architecture: Architectu
     return [("source", hcl.quote(f"../../../modules/{call.architecture}"))]
 
 
-def _versions(stack: Stack, state_needs: str, architectures: Mapping[str, Architecture]) -> str:
-    used = [architectures[call.architecture] for call in stack.modules.values()]
+def _versions(stack: Stack, state_needs: str, known: Known) -> str:
+    used = [known.called(call) for call in stack.modules.values()]
     terraform = _together([stack.terraform or "", *(item.terraform for item in used), state_needs])
     providers: dict[str, ProviderRequirement] = {}
     for architecture in used:

@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from generator.environment import Stack
+from generator.environment import ModuleCall, Stack
 from generator.errors import FrontrouteError
 from generator.rehearsal.command.trees import Tree
 from generator.rehearsal.scratch import Scratch
@@ -43,10 +43,21 @@ def taken_from_the_project(scratch: Scratch, tree: Tree, stack: str) -> tuple[Sc
             (folder / path).write_bytes(content)
         _rewrite(scratch.path / "main.tf", name, folder)
         modules.append(folder)
-        notes.append(
-            f"module.{name} comes from {_WORDS[call.source]}; the project's own {call.architecture} was taken."
-        )
+        notes.append(_note(name, call, tree))
     return Scratch(scratch.base, scratch.path, tuple(dict.fromkeys(modules))), tuple(notes)
+
+
+def _note(name: str, call: ModuleCall, tree: Tree) -> str:
+    """What was taken; and where the project remembers other versions, that it is not the one the constraint selects."""
+    known = tree.plan.known if tree.plan is not None else None
+    selection = known.selection(call) if known is not None else None
+    declared = selection.declared.version if selection is not None else ""
+    if selection is None or str(selection.version) == declared:
+        return f"module.{name} comes from {_WORDS[call.source]}; the project's own {call.architecture} was taken."
+    return (
+        f"module.{name} comes from {_WORDS[call.source]}: {selection.shown}. "
+        f"The project's own {call.architecture} {declared} was rehearsed instead."
+    )
 
 
 def _rewrite(file: Path, name: str, folder: Path) -> None:
