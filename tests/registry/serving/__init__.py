@@ -1,0 +1,1 @@
+"""`frontroute registry serve` and `token`."""
