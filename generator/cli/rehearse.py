@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.shared import CONTEXT, colour, errors, in_a_hurry
+from generator.cli.shared import CONTEXT, colour, complete_stacks, errors, in_a_hurry
 
 if TYPE_CHECKING:
     from generator.rehearsal.command.outcome import Rehearsed
@@ -34,18 +34,8 @@ Exit codes:
 _INTERRUPTED = 130
 
 
-def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
-    from generator import project
-    from generator.declarations import Reader
-
-    found = project.read(project.find_root(Path.cwd()))
-    loaded = Reader().environments(found)
-    names = [*loaded, *(f"{name}/{stack}" for name, item in loaded.items() for stack in item.environment.stacks)]
-    return [name for name in names if name.startswith(incomplete)]
-
-
 @click.command(context_settings=CONTEXT, epilog=_EXAMPLES, short_help="Apply stacks, or a change, without a cloud.")
-@click.argument("names", nargs=-1, metavar="[ENV[/STACK]]...", shell_complete=_complete)
+@click.argument("names", nargs=-1, metavar="[ENV[/STACK]]...", shell_complete=complete_stacks)
 @click.option("--from", "since", metavar="REF", help="Rehearse the change from what this git revision renders.")
 @click.option(
     "--providers",

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -42,6 +43,17 @@ def in_a_hurry() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def complete_stacks(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The environments and stacks of the project here whose names begin so, for the shell."""
+    from generator import project
+    from generator.declarations import Reader
+
+    found = project.read(project.find_root(Path.cwd()))
+    loaded = Reader().environments(found)
+    names = [*loaded, *(f"{name}/{stack}" for name, item in loaded.items() for stack in item.environment.stacks)]
+    return [name for name in names if name.startswith(incomplete)]
 
 
 def _fail(error: FrontrouteError, form: str) -> None:
