@@ -273,9 +273,11 @@ def bench_stacks(work: Path) -> None:
 def main() -> None:
     """Print the table."""
     from tools.bench_offline import bench_apply, bench_plan, bench_start
+    from tools.bench_registry import bench_init, bench_requests
 
     with tempfile.TemporaryDirectory(prefix="frontroute-bench-") as name:
-        for bench in (bench_render, bench_help, bench_stacks, bench_start, bench_apply, bench_plan):
+        offline = (bench_start, bench_apply, bench_plan)
+        for bench in (bench_render, bench_help, bench_stacks, *offline, bench_init, bench_requests):
             bench(Path(name))
 
 
