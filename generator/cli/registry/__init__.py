@@ -5,7 +5,12 @@ from __future__ import annotations
 import click
 
 from generator.cli.registry.build import build
+from generator.cli.registry.export_git import export_git
+from generator.cli.registry.host_config import host_config
 from generator.cli.registry.publish import publish
+from generator.cli.registry.serve import serve
+from generator.cli.registry.token import token
+from generator.cli.registry.verify import verify
 from generator.cli.shared import CONTEXT
 
 __all__ = ["registry"]
@@ -17,4 +22,9 @@ def registry() -> None:
 
 
 registry.add_command(build)
+registry.add_command(export_git)
+registry.add_command(host_config)
 registry.add_command(publish)
+registry.add_command(serve)
+registry.add_command(token)
+registry.add_command(verify)

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from generator.cli.registry.shared import format_option, namespace_option, project_root, root_option, tell
+from generator.cli.registry.shared import (
+    acceptance,
+    format_option,
+    namespace_option,
+    project_root,
+    root_option,
+    tell,
+    validate_option,
+)
 from generator.cli.shared import CONTEXT, errors
 
 
@@ -17,23 +25,24 @@ from generator.cli.shared import CONTEXT, errors
     "--out", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where it is made."
 )
 @click.option("--replace", is_flag=True, help="Take the place of what an earlier build made of the same versions.")
+@validate_option(default=False)
 @format_option
 @root_option
 def build(
-    architectures: tuple[str, ...], namespace: str, out: Path, replace: bool, form: str, root: Path | None
+    architectures: tuple[str, ...],
+    namespace: str,
+    out: Path,
+    replace: bool,
+    validate: bool,
+    form: str,
+    root: Path | None,
 ) -> None:
     """Make a registry of the modules as they are now: a tree of files for any static host, with documentation.
 
     It holds one version of each module. `publish` adds versions to a registry.
     """
     with errors(form):
-        from generator.registry import address, offering, publishing
-        from generator.registry.stores.directory import DirectoryStore
+        from generator.registry import releasing
 
-        offers = [
-            publishing.Offer(address.of(namespace, made.release.architecture), made)
-            for made in offering.made(project_root(root), architectures)
-        ]
-        policy = publishing.Policy(replace=replace, preview=True)
-        outcomes = publishing.publish(DirectoryStore(out), offers, policy)
-        tell(outcomes, str(out), form)
+        accept = acceptance(terraform=validate)
+        tell(releasing.build(project_root(root), architectures, namespace, out, replace=replace, accept=accept), form)

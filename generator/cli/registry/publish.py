@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from generator.cli.registry.shared import format_option, namespace_option, project_root, root_option, tell
+from generator.cli.registry.shared import (
+    acceptance,
+    format_option,
+    namespace_option,
+    project_root,
+    root_option,
+    tell,
+    validate_option,
+)
 from generator.cli.shared import CONTEXT, errors
 
 
@@ -15,24 +23,40 @@ from generator.cli.shared import CONTEXT, errors
 @click.argument("architectures", nargs=-1, metavar="[ARCHITECTURE]...")
 @namespace_option
 @click.option("--replace", is_flag=True, help="Let other bytes take the place of a pre-release.")
+@click.option("--no-record", is_flag=True, help="Write no record of what was published to releases/.")
+@validate_option(default=True)
 @format_option
 @root_option
 def publish(
-    target: str, architectures: tuple[str, ...], namespace: str, replace: bool, form: str, root: Path | None
+    target: str,
+    architectures: tuple[str, ...],
+    namespace: str,
+    replace: bool,
+    no_record: bool,
+    validate: bool,
+    form: str,
+    root: Path | None,
 ) -> None:
     """Add the modules' versions to the registry at TARGET: a directory, s3://BUCKET/PREFIX or gs://BUCKET/PREFIX.
 
     A published version never changes: the same bytes are accepted, others are refused. A pre-release, such as
     1.2.0-rc.1, may be replaced with --replace.
+
+    What is not there yet is validated first, all of it before anything is written.
+
+    What was published is recorded in the project's releases/: commit it. `generate-modules --check` compares with it,
+    and so do environments that take modules from a registry.
     """
     with errors(form):
-        from generator.registry import address, offering, publishing
-        from generator.registry.stores import open_store
+        from generator.registry import releasing
 
-        store = open_store(target)
-        offers = [
-            publishing.Offer(address.of(namespace, made.release.architecture), made)
-            for made in offering.made(project_root(root), architectures)
-        ]
-        outcomes = publishing.publish(store, offers, publishing.Policy(replace=replace))
-        tell(outcomes, store.shown, form)
+        released = releasing.publish(
+            project_root(root),
+            architectures,
+            namespace,
+            target,
+            replace=replace,
+            record=not no_record,
+            accept=acceptance(terraform=validate),
+        )
+        tell(released, form)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from generator.registry.publishing import Outcome
+    from generator.registry.making import Made
+    from generator.registry.releasing import Released
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
@@ -42,6 +43,24 @@ root_option = click.option(
 )
 
 
+def validate_option(*, default: bool) -> Callable[[CommandT], CommandT]:
+    """`--validate`, which asks Terraform. What the files alone tell is always looked at."""
+    told = "Let Terraform validate modules and examples that are not there yet."
+    return click.option("--validate/--no-validate", default=default, show_default=True, help=told)
+
+
+def acceptance(*, terraform: bool) -> Callable[[Sequence[Made]], None]:
+    """Refuses what is not fit to be published, and warns of what its users will miss."""
+
+    def accept(modules: Sequence[Made]) -> None:
+        from generator.registry import validating
+
+        for warning in validating.check(modules, terraform=terraform):
+            click.echo(f"Warning: {warning}", err=True)
+
+    return accept
+
+
 def project_root(root: Path | None) -> Path:
     """The project's folder: as given, or found from here upwards."""
     from generator import project
@@ -49,34 +68,40 @@ def project_root(root: Path | None) -> Path:
     return root if root is not None else project.find_root(Path.cwd())
 
 
-def tell(outcomes: Sequence[Outcome], place: str, form: str) -> None:
+def tell(released: Released, form: str) -> None:
     """Print what became of releases, and end with the exit code of a refusal if any was refused."""
     from generator.errors import EXIT_REFUSED
-    from generator.registry.publishing import Verdict
 
-    refused = [outcome for outcome in outcomes if outcome.verdict is Verdict.REFUSED]
     if form == "json":
-        click.echo(json.dumps(_as_data(outcomes, place), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(_as_data(released), indent=2, ensure_ascii=False))
     else:
-        width = max((len(f"{outcome.address} {outcome.release.version}") for outcome in outcomes), default=0)
-        for outcome in outcomes:
-            name = f"{outcome.address} {outcome.release.version}"
-            click.echo(f"{outcome.verdict.value:<9}  {name:<{width}}  sha256:{outcome.release.sha256}")
-            if outcome.reason:
-                click.echo(f"           {outcome.reason}")
-        click.echo(_summary(outcomes, refused, place))
-    if refused:
+        _tell_text(released)
+    if released.refused:
         raise SystemExit(EXIT_REFUSED)
 
 
-def _summary(outcomes: Sequence[Outcome], refused: Sequence[Outcome], place: str) -> str:
+def _tell_text(released: Released) -> None:
+    from generator.report import must_rise
+
+    outcomes = released.outcomes
+    width = max((len(f"{outcome.address} {outcome.release.version}") for outcome in outcomes), default=0)
+    for outcome in outcomes:
+        name = f"{outcome.address} {outcome.release.version}"
+        click.echo(f"{outcome.verdict.value:<9}  {name:<{width}}  sha256:{outcome.release.sha256}")
+        if outcome.reason:
+            click.echo(f"           {outcome.reason}")
+    for item in released.too_low:
+        click.echo(f"Warning: {item.location}: {must_rise(item)}", err=True)
+    for path in released.recorded:
+        click.echo(f"Recorded in {path}: commit it.")
     count = len(outcomes)
-    if refused:
-        return f"Refused: {len(refused)} of {count}. Nothing was written to {place}."
-    return f"{count} release{'s' if count != 1 else ''} in {place}."
+    if released.refused:
+        click.echo(f"Refused: {len(released.refused)} of {count}. Nothing was written to {released.place}.")
+    else:
+        click.echo(f"{count} release{'s' if count != 1 else ''} in {released.place}.")
 
 
-def _as_data(outcomes: Sequence[Outcome], place: str) -> dict[str, Any]:
+def _as_data(released: Released) -> dict[str, Any]:
     releases = [
         {
             "address": str(outcome.address),
@@ -85,6 +110,6 @@ def _as_data(outcomes: Sequence[Outcome], place: str) -> dict[str, Any]:
             "verdict": outcome.verdict.value,
             "reason": outcome.reason,
         }
-        for outcome in outcomes
+        for outcome in released.outcomes
     ]
-    return {"version": 1, "place": place, "releases": releases}
+    return {"version": 1, "place": released.place, "releases": releases, "recorded": list(released.recorded)}

@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from generator.rehearsal import mirrors
 from generator.rehearsal.command import revision, trees
@@ -24,6 +25,8 @@ from generator.rehearsal.command.versions import satisfies
 from generator.rehearsal.engine import VARIABLE, Engine, EngineError, find_engine
 from generator.rehearsal.mirrors import Mirror
 from generator.rehearsal.offline.mirror import make_mirror
+
+DoneT = TypeVar("DoneT")
 
 # It takes `init -json`.
 OLDEST = ">= 1.9"
@@ -83,8 +86,8 @@ def rehearse(
             commit = revision.resolve(root, request.since, environ)
             before = stack.enter_context(trees.at_revision(root, request.since, commit, environ))
         names = select(request.names, dict.fromkeys([*now.stacks(), *(before.stacks() if before else ())]))
-        engine = _engine(environ)
-        offline, real = _mirrors(request.providers, environ)
+        engine = suitable_engine(environ)
+        offline, real = mirrors_for(request.providers, environ)
         jobs = request.jobs or os.cpu_count() or 1
         means = Means(
             engine=engine,
@@ -107,7 +110,7 @@ def rehearse(
             listener.ended(outcome)
             return outcome
 
-        outcomes = _all(names, act, jobs, processes)
+        outcomes = side_by_side(names, act, jobs, processes)
     return Rehearsed(
         outcomes=tuple(outcomes),
         seconds=time.monotonic() - started,
@@ -116,14 +119,19 @@ def rehearse(
     )
 
 
-def _engine(environ: Mapping[str, str]) -> Engine:
+def suitable_engine(environ: Mapping[str, str]) -> Engine:
+    """The Terraform of this machine.
+
+    Raises:
+        EngineError: there is none, or it is too old to be followed line by line.
+    """
     engine = find_engine(environ)
     if engine.kind != "tofu" and not satisfies(engine.version.partition("-")[0], OLDEST):
-        raise EngineError(f"{engine} is too old: a rehearsal needs Terraform {OLDEST}", hint=f"Set {VARIABLE}.")
+        raise EngineError(f"{engine} is too old: Terraform {OLDEST} is needed", hint=f"Set {VARIABLE}.")
     return engine
 
 
-def _mirrors(asked: Asked, environ: Mapping[str, str]) -> tuple[Mirror | None, tuple[Mirror, ...]]:
+def mirrors_for(asked: Asked, environ: Mapping[str, str]) -> tuple[Mirror | None, tuple[Mirror, ...]]:
     """The mirror of the offline providers, and those of this machine; each only where it may be needed."""
     offline = make_mirror(environ) if asked != "real" else None
     found = mirrors.find_mirrors(environ) if asked != "offline" else ()
@@ -132,7 +140,7 @@ def _mirrors(asked: Asked, environ: Mapping[str, str]) -> tuple[Mirror | None, t
     return offline, tuple(mirror for mirror in found if not mirror.path.is_relative_to(ours.resolve()))
 
 
-def _all(names: Collection[str], act: Callable[[str], Outcome], jobs: int, processes: Processes) -> list[Outcome]:
+def side_by_side(names: Collection[str], act: Callable[[str], DoneT], jobs: int, processes: Processes) -> list[DoneT]:
     """`act` on every name, some at once; on an interrupt all of them are stopped."""
     with ThreadPoolExecutor(max_workers=max(jobs, 1), thread_name_prefix="rehearse") as pool:
         futures = {pool.submit(act, name): name for name in names}
