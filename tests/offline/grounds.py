@@ -405,9 +405,9 @@ def _missing_variables(texts: Iterable[str]) -> dict[str, str]:
 
 
 def _link(folder: Path, target: Path) -> None:
-    """What else stands beside an example: its modules may read it."""
+    """What else stands beside an example: its modules may read it. Modules of its own are placed as all others are."""
     for path in folder.iterdir():
-        if path.suffix != ".tf" and not path.name.startswith(".terraform"):
+        if path.suffix != ".tf" and not path.name.startswith(".terraform") and not any(path.glob("*.tf")):
             (target / path.name).symlink_to(path)
 
 

@@ -198,7 +198,7 @@ def declared(name: str) -> Architecture:
 def examples() -> list[Example]:
     """All examples of all modules, and the configurations with every option that sticks (tests/transitions/)."""
     found = [
-        Example(folder.parts[-3], folder, "../../", _files(folder.rglob("*.tf"), folder))
+        Example(folder.parts[-3], folder, "../../", _files(folder.glob("*.tf"), folder))
         for folder in sorted(ROOT.glob("modules/*/examples/*"))
     ]
     for folder in sorted(ROOT.glob("tests/transitions/*")):

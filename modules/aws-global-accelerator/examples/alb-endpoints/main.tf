@@ -13,12 +13,12 @@ module "accelerator" {
 
       regions = {
         us-west-2 = {
-          endpoints = { gateway = { id = module.us_west_2.lb.arn, kind = "alb" } }
+          endpoints = { gateway = { id = module.us_west_2.lb_arn, kind = "alb" } }
         }
 
         eu-west-1 = {
           traffic_dial = 50
-          endpoints    = { gateway = { id = module.eu_west_1.lb.arn, kind = "alb" } }
+          endpoints    = { gateway = { id = module.eu_west_1.lb_arn, kind = "alb" } }
         }
       }
     }
@@ -28,8 +28,8 @@ module "accelerator" {
       ports = ["80"]
 
       regions = {
-        us-west-2 = { endpoints = { gateway = { id = module.us_west_2.lb.arn, kind = "alb" } } }
-        eu-west-1 = { endpoints = { gateway = { id = module.eu_west_1.lb.arn, kind = "alb" } } }
+        us-west-2 = { endpoints = { gateway = { id = module.us_west_2.lb_arn, kind = "alb" } } }
+        eu-west-1 = { endpoints = { gateway = { id = module.eu_west_1.lb_arn, kind = "alb" } } }
       }
     }
   }
