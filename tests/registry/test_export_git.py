@@ -271,7 +271,11 @@ def test_two_clones_of_a_commit_export_the_same_hashes(tmp_path: Path) -> None:
         git(tmp_path, "clone", "--quiet", str(project.root), name)
         # In the project, and with another user's settings: neither counts.
         write(tmp_path, {f"{name}.conf": f"[user]\nname = {name}\nemail = {name}@x.test\n[core]\nautocrlf = true\n"})
-        environ = {"GIT_CONFIG_GLOBAL": str(tmp_path / f"{name}.conf"), "GIT_DIR": "/nowhere", "LC_ALL": "de_DE.UTF-8"}
+        environ = {
+            "GIT_CONFIG_GLOBAL": str(tmp_path / f"{name}.conf"),
+            "GIT_DIR": str(tmp_path / "nowhere"),
+            "LC_ALL": "de_DE.UTF-8",
+        }
         clone = Project(tmp_path / name, {})
         assert export(clone, tmp_path / name / "dist", environ=environ)[0] == 0
         commits.add(refs(tmp_path / name / "dist" / NAME))
