@@ -63,8 +63,8 @@ def _refuse_unrendered(root: Path, plan: Plan) -> None:
     standing = disk.read_files(root, paths)
     different = [path for path in paths if standing.get(path, plan.files[path].content) != plan.files[path].content]
     if different:
+        others = f" (and {len(different) - 1} more)" if len(different) > 1 else ""
         raise RefusedError(
-            f"{different[0]} is not what the declarations render"
-            + (f", nor are {len(different) - 1} more files" if len(different) > 1 else ""),
+            f"{different[0]}{others} is not what the declarations render",
             hint="Run generate-modules first: what is published is what was reviewed.",
         )
