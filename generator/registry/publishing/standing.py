@@ -17,12 +17,9 @@ from generator.registry import archive, release, tree
 from generator.registry.address import Address
 from generator.registry.catalogue import Catalogue
 from generator.registry.release import Release
-from generator.registry.stores import ABSENT, ConflictError, Entry, Store, StoreError, Tag
+from generator.registry.stores import ABSENT, PARALLEL, ConflictError, Entry, Store, StoreError, Tag
 from generator.registry.tree import File
 from generator.versions import Version, parse
-
-PARALLEL = 16
-"""Requests to a store at once."""
 
 Key = tuple[Address, Version]
 _ItemT = TypeVar("_ItemT")

@@ -14,6 +14,9 @@ from typing import Protocol
 from generator.errors import EXIT_USAGE, FrontrouteError
 from generator.registry.tree import File
 
+PARALLEL = 16
+"""Requests to a store at once."""
+
 
 class StoreError(FrontrouteError):
     """A store cannot be read or written: no such bucket, no permission, no connection."""

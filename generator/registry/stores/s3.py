@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from generator.registry.publishing.standing import PARALLEL
-from generator.registry.stores import ABSENT, ConflictError, Entry, StoreError, Tag, TargetError
+from generator.registry.stores import ABSENT, PARALLEL, ConflictError, Entry, StoreError, Tag, TargetError
 from generator.registry.tree import File
 
 # Seconds.
