@@ -136,11 +136,3 @@ class Environment(Model):
     registry: Registry | None = None
     git: Git | None = None
     stacks: dict[StackName, Stack] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _sources_are_known(self) -> Environment:
-        used = {call.source for stack in self.stacks.values() for call in stack.modules.values()}
-        for source in ("registry", "git"):
-            if source in used and getattr(self, source) is None:
-                raise ValueError(f"a module has `source: {source}`, but the environment has no `{source}:` section")
-        return self

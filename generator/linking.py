@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from generator.selecting import Selection, Selections
 
 
+_SECTIONS = {
+    "registry": "Add `registry: { namespace: NAME, host: HOST }` beside `stacks`.",
+    "git": "Add `git: { url: ADDRESS, ref: TAG }` beside `stacks`.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What an environment may refer to."""
@@ -56,7 +62,7 @@ def check(environment: Environment, folder: str, known: Known) -> Iterator[Findi
         message = f'the environment calls itself "{environment.environment}", but its folder is "{folder}"'
         yield Finding(("environment",), message, "Rename one of them: the folder's name is the environment's.")
     for name, stack in environment.stacks.items():
-        for finding in _check_stack(stack, known):
+        for finding in (*_check_sources(environment, stack), *_check_stack(stack, known)):
             yield replace(finding, path=("stacks", name, *finding.path))
 
 
@@ -88,6 +94,14 @@ def check_states(environments: Mapping[str, Environment]) -> Iterator[tuple[str,
                 hint = "Put {environment} and {stack} into the key (prefix, schema_name, address, workspace name)."
                 yield folder, Finding(path, message, hint)
             seen.setdefault(place, here)
+
+
+def _check_sources(environment: Environment, stack: Stack) -> Iterator[Finding]:
+    """Where modules come from is told once for the whole environment."""
+    for name, call in stack.modules.items():
+        if call.source != "local" and getattr(environment, call.source) is None:
+            message = f"the environment has no `{call.source}:` section"
+            yield Finding(("modules", name, "source"), message, _SECTIONS[call.source])
 
 
 def _check_stack(stack: Stack, known: Known) -> Iterator[Finding]:

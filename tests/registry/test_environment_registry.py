@@ -242,6 +242,24 @@ def test_a_host_that_terraform_takes(project: Project, host: str) -> None:
     assert f'"{host}/acme/sample/ns1"' in stack(project, "main.tf")
 
 
+def test_a_wrong_host_hides_nothing_that_is_wrong_below_it(project: Project) -> None:
+    declare(project, '"~> 1.0"', ("modules.example.com", "localhost"), ("ttl: 60", "ttl: 0"))
+    places = [line.partition(": ")[0] for line in mistakes(project) if not line.startswith(" ")]
+    assert places == [f"{FILE}:3:36", f"{FILE}:16:25"]
+
+
+@pytest.mark.parametrize("source", ["registry", "git"])
+def test_a_source_that_the_environment_says_nothing_of(project: Project, source: str) -> None:
+    edits = (
+        ("registry: { namespace: acme, host: modules.example.com }\n", ""),
+        ("source: registry", f"source: {source}"),
+    )
+    declare(project, '"1.1.0"', *edits, *(FITTING if source == "git" else ()))
+    told, hint = mistakes(project)
+    assert told == f"{FILE}:10:17: the environment has no `{source}:` section"
+    assert hint.startswith(f"  Add `{source}: {{")
+
+
 def test_a_rehearsal_says_that_it_takes_another_version_than_the_registry_would(
     project: Project, tmp_path: Path
 ) -> None:
