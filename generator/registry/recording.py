@@ -10,6 +10,7 @@ from generator.errors import DiskError, RefusedError
 from generator.project import RECORD, RELEASES, Project
 from generator.registry import records
 from generator.registry import release as releasing
+from generator.registry.publishing.verdicts import changed
 from generator.registry.release import Release, ReleaseError
 
 # Seconds to wait for another run to end.
@@ -25,9 +26,15 @@ def refuse_other_bytes(project: Project, releases: Iterable[Release], *, replace
         replace: a pre-release may be published anew.
 
     Raises:
-        RefusedError: with the record that says so.
+        RefusedError: with every one of them, and the record that says so.
         MistakesError: a record is damaged.
     """
+    refused = list(_other_bytes(project, releases, replace=replace))
+    if refused:
+        raise RefusedError("\n".join(refused), hint="Nothing was written.")
+
+
+def _other_bytes(project: Project, releases: Iterable[Release], *, replace: bool) -> Iterator[str]:
     for item in releases:
         known = records.of(project, item.architecture)
         if known is None or item.semantic not in known.versions:
@@ -35,10 +42,11 @@ def refuse_other_bytes(project: Project, releases: Iterable[Release], *, replace
         recorded = known.release(item.semantic)
         if recorded.sha256 == item.sha256 or (replace and item.semantic.prerelease):
             continue
-        file = f"templates/{item.architecture}/architecture.yaml"
-        hint = f"Raise `version` in {file}" + (", or use --replace." if item.semantic.prerelease else ".")
-        message = f"{item.architecture} {item.version} was published with other bytes ({known.path(item.semantic)})"
-        raise RefusedError(message, hint=hint)
+        todo = f"raise `version` in templates/{item.architecture}/architecture.yaml"
+        yield (
+            f"{item.architecture} {item.version} was published with other bytes{changed(item, recorded)}, as "
+            f"{known.path(item.semantic)} says: {todo}" + (", or use --replace" if item.semantic.prerelease else "")
+        )
 
 
 def write_down(root: Path, releases: Collection[Release]) -> list[str]:

@@ -93,25 +93,26 @@ def _verdict(mine: Release, found: Found, policy: Policy) -> tuple[Verdict, str]
     replaceable = bool(mine.semantic.prerelease) or policy.preview
     if found.listed not in (None, mine.sha256) and not replaceable:
         todo = f"raise `version` in templates/{mine.architecture}/architecture.yaml"
-        return Verdict.REFUSED, f"it is published with other bytes{_changed(mine, found.release)}: {todo}"
+        return Verdict.REFUSED, f"it is published with other bytes{changed(mine, found.release)}: {todo}"
     if found.claimed not in (None, mine.sha256):
         if found.lost:
             return Verdict.REFUSED, "another run has taken this version over with other bytes: see what it published"
         if not policy.replace:
             reason = "an interrupted run has claimed this version with other bytes"
-            return Verdict.REFUSED, f"{reason}{_changed(mine, found.release)}: publish those, or use --replace"
+            return Verdict.REFUSED, f"{reason}{changed(mine, found.release)}: publish those, or use --replace"
     if found.listed is None:
         return Verdict.PUBLISHED, ""
     if found.listed == mine.sha256:
         return (Verdict.IDENTICAL if found.claimed is None else Verdict.REPLACED), ""
     if policy.replace:
         return Verdict.REPLACED, ""
-    return Verdict.REFUSED, f"it stands there with other bytes{_changed(mine, found.release)}: use --replace"
+    return Verdict.REFUSED, f"it stands there with other bytes{changed(mine, found.release)}: use --replace"
 
 
-def _changed(mine: Release, theirs: Release | None) -> str:
+def changed(mine: Release, theirs: Release | None) -> str:
+    """The files that differ between two releases, in brackets; empty where none is known to."""
     if theirs is None:
         return ""
-    changed = sorted(path for path in {*theirs.files, *mine.files} if theirs.files.get(path) != mine.files.get(path))
-    more = f" and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""
-    return f" ({', '.join(changed[:_SHOWN])}{more})" if changed else ""
+    paths = sorted(path for path in {*theirs.files, *mine.files} if theirs.files.get(path) != mine.files.get(path))
+    more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
+    return f" ({', '.join(paths[:_SHOWN])}{more})" if paths else ""
