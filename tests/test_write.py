@@ -172,6 +172,7 @@ def test_killed_at_every_step_and_changed_before_the_next_run(root: Path, fresh:
         assert_finished(root, fresh[0])
 
 
+@pytest.mark.thorough  # the two above come by the same places
 def test_killed_at_every_step_and_changed_back(root: Path, fresh: dict[int, dict[str, bytes]]) -> None:
     for step in range(1, 60):
         declare(root, 1)
@@ -180,6 +181,7 @@ def test_killed_at_every_step_and_changed_back(root: Path, fresh: dict[int, dict
         assert_finished(root, fresh[0])
 
 
+@pytest.mark.thorough  # the steps that are counted above, met by chance
 def test_killed_at_random_instants(root: Path, fresh: dict[int, dict[str, bytes]]) -> None:
     random_ = random.Random()
     begun = time.perf_counter()
