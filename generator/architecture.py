@@ -58,8 +58,11 @@ class Architecture(Model):
     def registry_constraint(self) -> str:
         """The versions that an environment takes from a registry where it says none.
 
-        What it was checked against is this version's interface: a later minor one still has it.
+        What it was checked against is this version's interface: a later minor one still has it. A pre-release is taken
+        only where it is named exactly.
         """
+        if "-" in self.version:
+            return self.version
         return "~> " + ".".join(self.version.split(".")[:2])
 
 

@@ -65,12 +65,13 @@ class _Build:
         self.files[path] = PlannedFile(content, origin)
 
 
-def plan(project: Project, only: Collection[str] = ()) -> Plan:
+def plan(project: Project, only: Collection[str] = (), prerelease: str = "") -> Plan:
     """Plan the files of a project, or of some of its modules.
 
     Args:
         project: what was read.
         only: names of architectures; empty for everything.
+        prerelease: what follows the hyphen in the versions of modules that declare no pre-release themselves.
 
     Raises:
         MistakesError: with every mistake in every declaration and template.
@@ -80,6 +81,8 @@ def plan(project: Project, only: Collection[str] = ()) -> Plan:
     loaded = reader.environments(project)
     environments = {folder: item.environment for folder, item in loaded.items()}
     architectures = reader.architectures(project, _needed(project, environments, only))
+    if prerelease:
+        architectures = {name: _before(item, prerelease) for name, item in architectures.items()}
     providers = reader.providers(project)
     renderer = modules.Renderer(project.shared[SHARED], project.architectures)
     for name in _rendered(project, environments, only):
@@ -103,6 +106,12 @@ def plan(project: Project, only: Collection[str] = ()) -> Plan:
     rendered = {name: architectures[name] for name in _rendered(project, environments, only)}
     scopes = tuple(f"modules/{name}/" for name in only) if only else ("",)
     return Plan(build.files, scopes, rendered, known)
+
+
+def _before(architecture: Architecture, prerelease: str) -> Architecture:
+    """The architecture as a pre-release of its version."""
+    version = architecture.version
+    return architecture.model_copy(update={"version": version if "-" in version else f"{version}-{prerelease}"})
 
 
 def _calls(environments: Mapping[str, Environment]) -> Iterator[ModuleCall]:

@@ -24,17 +24,18 @@ class Offered:
     made: list[Made]
 
 
-def made(root: Path, only: Collection[str] = ()) -> list[Made]:
+def made(root: Path, only: Collection[str] = (), prerelease: str = "") -> list[Made]:
     """The releases of a project's modules; see `offered`."""
-    return offered(root, only).made
+    return offered(root, only, prerelease).made
 
 
-def offered(root: Path, only: Collection[str] = ()) -> Offered:
+def offered(root: Path, only: Collection[str] = (), prerelease: str = "") -> Offered:
     """The releases of a project's modules, with what they were made of.
 
     Args:
         root: the project's root.
         only: names of architectures; empty for all that the project renders.
+        prerelease: makes them pre-releases of their versions: ``rc.1``.
 
     Raises:
         MistakesError: a declaration or template is wrong.
@@ -48,6 +49,8 @@ def offered(root: Path, only: Collection[str] = ()) -> Offered:
             raise UnknownNameError(f'no architecture is called "{name}"', hint=hint)
     plan = planning.plan(found, only)
     _refuse_unrendered(root, plan)
+    if prerelease:  # of the modules alone: what environments call is declared, and stays
+        plan = planning.plan(found, list(plan.architectures), prerelease)
     return Offered(found, plan, list(of_plan(root, plan)))
 
 

@@ -40,7 +40,14 @@ class Released:
 
 
 def build(
-    root: Path, only: Collection[str], namespace: str, out: Path, *, replace: bool, accept: Accept | None = None
+    root: Path,
+    only: Collection[str],
+    namespace: str,
+    out: Path,
+    *,
+    replace: bool,
+    prerelease: str = "",
+    accept: Accept | None = None,
 ) -> Released:
     """Make a registry of what a project renders now.
 
@@ -50,12 +57,13 @@ def build(
         namespace: of the modules.
         out: the directory of the registry.
         replace: other bytes may take the place of what an earlier build made.
+        prerelease: see `offering.offered`.
         accept: see `Accept`.
 
     Raises:
         FrontrouteError: see `offering.offered` and `publishing.publish`.
     """
-    offers = _offers(offering.made(root, only), namespace)
+    offers = _offers(offering.made(root, only, prerelease), namespace)
     store = DirectoryStore(out)
     return Released(
         store.shown, publishing.publish(store, offers, Policy(replace=replace, preview=True), accept=accept)
@@ -70,6 +78,7 @@ def publish(
     *,
     replace: bool,
     record: bool,
+    prerelease: str = "",
     accept: Accept | None = None,
 ) -> Released:
     """Add what a project renders now to a registry, and write down in the project what was published.
@@ -81,13 +90,14 @@ def publish(
         target: see `open_store`.
         replace: other bytes may take the place of pre-releases.
         record: whether it is written down.
+        prerelease: see `offering.offered`.
         accept: see `Accept`.
 
     Raises:
         FrontrouteError: see `open_store`, `offering.offered`, `recording` and `publishing.publish`.
     """
     store = open_store(target)
-    offered = offering.offered(root, only)
+    offered = offering.offered(root, only, prerelease)
     releases = [made.release for made in offered.made]
     recording.refuse_other_bytes(offered.project, releases, replace=replace)
     too_low = rising.too_low(root, offered.project, offered.plan)

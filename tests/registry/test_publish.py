@@ -13,7 +13,7 @@ import boto3
 import pytest
 
 from generator.errors import RefusedError
-from generator.registry import publishing, site, tree
+from generator.registry import archive, publishing, site, tree
 from generator.registry.address import parse
 from generator.registry.stores import StoreError, open_store
 from generator.registry.stores.directory import DirectoryStore
@@ -441,3 +441,21 @@ def test_something_else_is_left_alone() -> None:
     with pytest.raises(RefusedError, match="memory holds something else than a registry"):
         publishing.publish(store, [offer("1.0.0")], REPLACE)
     assert store.writes == []
+
+
+def test_a_prerelease_is_made_without_a_change_of_the_declaration(project: Project, tmp_path: Path) -> None:
+    declared = projects.tree(project.root / "templates")
+    assert project.publish(tmp_path / "registry", "--prerelease", "rc.1").exit_code == 0
+    assert projects.tree(project.root / "templates") == declared
+    released = tmp_path / "registry/v1/modules/acme/sample/ns1"
+    assert [item["version"] for item in json.loads((released / "versions").read_bytes())["modules"][0]["versions"]] == [
+        "1.0.0-rc.1"
+    ]
+    assert b"version 1.0.0-rc.1" in archive.unpack((released / "1.0.0-rc.1/module.tar.gz").read_bytes())["README.md"]
+
+    project.edit("Name of the zone.", "The zone's name.")
+    refused = project.publish(tmp_path / "registry", "--prerelease", "rc.1")
+    assert (refused.exit_code, "or use --replace" in refused.stderr) == (4, True)
+    assert project.publish(tmp_path / "registry", "--prerelease", "rc.1", "--replace").exit_code == 0
+    assert project.publish(tmp_path / "registry").exit_code == 0  # the release itself is another version
+    assert project.registry("publish", str(tmp_path), "--namespace", "acme", "--prerelease", "a b").exit_code == 2

@@ -10,6 +10,7 @@ from generator.cli.registry.shared import (
     acceptance,
     format_option,
     namespace_option,
+    prerelease_option,
     project_root,
     root_option,
     tell,
@@ -24,6 +25,7 @@ from generator.cli.shared import CONTEXT, errors
 @click.option(
     "--out", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where it is made."
 )
+@prerelease_option
 @click.option("--replace", is_flag=True, help="Take the place of what an earlier build made of the same versions.")
 @validate_option(default=False)
 @format_option
@@ -32,6 +34,7 @@ def build(
     architectures: tuple[str, ...],
     namespace: str,
     out: Path,
+    prerelease: str,
     replace: bool,
     validate: bool,
     form: str,
@@ -44,5 +47,13 @@ def build(
     with errors(form):
         from generator.registry import releasing
 
-        accept = acceptance(terraform=validate)
-        tell(releasing.build(project_root(root), architectures, namespace, out, replace=replace, accept=accept), form)
+        released = releasing.build(
+            project_root(root),
+            architectures,
+            namespace,
+            out,
+            replace=replace,
+            prerelease=prerelease,
+            accept=acceptance(terraform=validate),
+        )
+        tell(released, form)

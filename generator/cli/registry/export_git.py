@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.registry.shared import acceptance, format_option, project_root, root_option, validate_option
+from generator.cli.registry.shared import (
+    acceptance,
+    format_option,
+    prerelease_option,
+    project_root,
+    root_option,
+    validate_option,
+)
 from generator.cli.shared import CONTEXT, errors
 
 if TYPE_CHECKING:
@@ -19,12 +26,19 @@ if TYPE_CHECKING:
 @click.command("export-git", context_settings=CONTEXT, short_help="Make a git repository of each module.")
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
 @click.argument("architectures", nargs=-1, metavar="[ARCHITECTURE]...")
+@prerelease_option
 @click.option("--replace", is_flag=True, help="Let the tag of a pre-release move to other files.")
 @validate_option(default=True)
 @format_option
 @root_option
 def export_git(
-    directory: Path, architectures: tuple[str, ...], replace: bool, validate: bool, form: str, root: Path | None
+    directory: Path,
+    architectures: tuple[str, ...],
+    prerelease: str,
+    replace: bool,
+    validate: bool,
+    form: str,
+    root: Path | None,
 ) -> None:
     """Make a git repository of each module below DIR, or add the module's version to it.
 
@@ -36,7 +50,7 @@ def export_git(
         from generator.registry.exporting import stamping
 
         place = project_root(root)
-        made = offering.made(place, architectures)
+        made = offering.made(place, architectures, prerelease)
         accept = acceptance(terraform=validate)
         outcomes = exporting.export(directory, made, stamping.stamp(place), replace=replace, accept=accept)
         _tell(outcomes, directory, form)

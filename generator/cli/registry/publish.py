@@ -10,6 +10,7 @@ from generator.cli.registry.shared import (
     acceptance,
     format_option,
     namespace_option,
+    prerelease_option,
     project_root,
     root_option,
     tell,
@@ -22,6 +23,7 @@ from generator.cli.shared import CONTEXT, errors
 @click.argument("target")
 @click.argument("architectures", nargs=-1, metavar="[ARCHITECTURE]...")
 @namespace_option
+@prerelease_option
 @click.option("--replace", is_flag=True, help="Let other bytes take the place of a pre-release.")
 @click.option("--no-record", is_flag=True, help="Write no record of what was published to releases/.")
 @validate_option(default=True)
@@ -31,6 +33,7 @@ def publish(
     target: str,
     architectures: tuple[str, ...],
     namespace: str,
+    prerelease: str,
     replace: bool,
     no_record: bool,
     validate: bool,
@@ -40,7 +43,7 @@ def publish(
     """Add the modules' versions to the registry at TARGET: a directory, s3://BUCKET/PREFIX or gs://BUCKET/PREFIX.
 
     A published version never changes: the same bytes are accepted, others are refused. A pre-release, such as
-    1.2.0-rc.1, may be replaced with --replace.
+    1.2.0-rc.1, may be replaced with --replace; --prerelease makes one without a change of the declaration.
 
     What is not there yet is validated first, all of it before anything is written.
 
@@ -57,6 +60,7 @@ def publish(
             target,
             replace=replace,
             record=not no_record,
+            prerelease=prerelease,
             accept=acceptance(terraform=validate),
         )
         tell(released, form)

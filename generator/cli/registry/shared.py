@@ -25,6 +25,22 @@ def _namespace(_context: click.Context, _parameter: click.Parameter, value: str)
         raise click.BadParameter(str(error)) from None
 
 
+def _prerelease(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    from generator import versions
+
+    try:
+        return versions.parse(f"0.0.0-{value}").prerelease if value else ""
+    except ValueError:
+        raise click.BadParameter('letters, digits and hyphens, with dots between them, such as "rc.1"') from None
+
+
+prerelease_option = click.option(
+    "--prerelease",
+    default="",
+    metavar="LABEL",
+    callback=_prerelease,
+    help="Make pre-releases of the versions: rc.1 makes 1.2.0-rc.1 of 1.2.0.",
+)
 namespace_option = click.option(
     "--namespace",
     required=True,
