@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.errors import DiskError, Location, Mistake, MistakesError
+from generator.errors import DiskError, Location, Mistake, MistakesError, UnknownNameError
+from generator.names import did_you_mean
 
 SHARED = "_shared"
 PROVIDERS = "_providers"
@@ -92,6 +93,21 @@ def read(root: Path) -> Project:
         raise MistakesError(mistakes)
     shared = {name: _over(own.get(name), packaged.get(name)) for name in (SHARED, PROVIDERS)}
     return Project(root, _architectures(own), _architectures(packaged, but=own), shared, environments, releases)
+
+
+def read_with(root: Path, names: Collection[str]) -> Project:
+    """Read a project that must have certain architectures.
+
+    Raises:
+        MistakesError, DiskError: see `read`.
+        UnknownNameError: it has none of one of these names.
+    """
+    found = read(root)
+    for name in names:
+        if name not in found.architectures:
+            hint = did_you_mean(name, found.architectures, what="Architectures")
+            raise UnknownNameError(f'no architecture is called "{name}"', hint=hint)
+    return found
 
 
 def _architectures(folders: dict[str, Folder], but: Collection[str] = ()) -> dict[str, Folder]:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from generator import changes as comparing
 from generator import disk, planning, project, write
 from generator.changes import Change, Verdict
-from generator.errors import MistakesError, UnknownNameError
+from generator.errors import MistakesError
 from generator.lock import Lock
-from generator.names import did_you_mean
 
 if TYPE_CHECKING:
     from generator.registry.rising import TooLow
@@ -49,7 +48,7 @@ def check(root: Path, only: Collection[str] = ()) -> Checked:
     Raises:
         FrontrouteError: see `generator.errors`.
     """
-    found = _project(root, only)
+    found = project.read_with(root, only)
     plan = planning.plan(found, only)
     _check_keys(plan)
     changes, lock = _compare(root, plan)
@@ -82,7 +81,7 @@ def generate(
         FrontrouteError: see `generator.errors`.
     """
     listener = listener or Listener()
-    plan = planning.plan(_project(root, only), only)
+    plan = planning.plan(project.read_with(root, only), only)
     listener.planned(len(plan.files))
     with write.exclusive(root, wait=PATIENCE, on_wait=listener.waiting):
         changes, lock = _compare(root, plan)
@@ -92,15 +91,6 @@ def generate(
         if not any(change.verdict.refused for change in changes):
             write.apply(root, changes, lock, comparing.next_lock(lock, plan), listener.wrote)
     return changes
-
-
-def _project(root: Path, only: Collection[str]) -> project.Project:
-    found = project.read(root)
-    for name in only:
-        if name not in found.architectures:
-            hint = did_you_mean(name, found.architectures, what="Architectures")
-            raise UnknownNameError(f'no architecture is called "{name}"', hint=hint)
-    return found
 
 
 def _check_keys(plan: planning.Plan, changed: Collection[str] | None = None) -> None:

@@ -42,6 +42,11 @@ class Version:
         """Major, minor and patch."""
         return self.major, self.minor, self.patch
 
+    @property
+    def rank(self) -> tuple[bool, Version]:
+        """To find the newest by: any release comes after every pre-release."""
+        return not self.prerelease, self
+
     def _precedence(self) -> tuple[Any, ...]:
         labels = self.prerelease.split(".") if self.prerelease else []
         # Numbers come before words; no pre-release comes after every one.

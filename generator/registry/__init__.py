@@ -7,6 +7,7 @@ what is a module called?       `address`
 what is a release?             `release` (its model), `making` (a rendered module to one), `archive`
 which modules does a project
 release?                       `offering`
+which files differ?            `differing`
 which part must rise?          `judging/`
 which versions are too low?    `rising`
 what was published, as the
@@ -26,6 +27,6 @@ who checks what came?          `verifying/`: stacks, files (`comparing`), who sa
 as git repositories?           `exporting/`: one of them (`repository`), whose name and which date (`stamping`), `git`
 =============================  ==========================================================================
 
-`address`, `release`, `making`, `archive`, `judging`, `catalogue`, `tree`, `site`, `verdicts` and the four
+`address`, `release`, `making`, `archive`, `differing`, `judging`, `catalogue`, `tree`, `site`, `verdicts` and the four
 that look at a module's files are pure.
 """

@@ -35,7 +35,7 @@ class Catalogue:
             KeyError: the registry has no such module.
         """
         releases = self.modules[address]
-        return releases[max(releases, key=lambda version: (not version.prerelease, version))]
+        return releases[max(releases, key=lambda version: version.rank)]
 
     def previous(self, address: Address, version: Version) -> Release | None:
         """The release that a version followed: the highest below it that is no pre-release."""

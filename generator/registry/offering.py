@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import disk, planning, project
-from generator.errors import RefusedError, UnknownNameError
-from generator.names import did_you_mean
+from generator.errors import RefusedError
 from generator.planning import Plan
 from generator.project import Project
 from generator.registry import making
@@ -42,11 +41,7 @@ def offered(root: Path, only: Collection[str] = (), prerelease: str = "") -> Off
         UnknownNameError: no architecture has a name of `only`.
         RefusedError: what stands in ``modules/`` is not what the declarations render: nobody would have reviewed it.
     """
-    found = project.read(root)
-    for name in only:
-        if name not in found.architectures:
-            hint = did_you_mean(name, found.architectures, what="Architectures")
-            raise UnknownNameError(f'no architecture is called "{name}"', hint=hint)
+    found = project.read_with(root, only)
     plan = planning.plan(found, only)
     _refuse_unrendered(root, plan)
     if prerelease:  # of the modules alone: what environments call is declared, and stays

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from generator import write
 from generator.errors import DiskError
+from generator.registry import differing
 from generator.registry.exporting import repository
 from generator.registry.exporting.repository import Commit, Repository
 from generator.registry.making import Made
 from generator.registry.release import Release
-from generator.versions import Version
 
 # Seconds to wait for another export to the same place.
 PATIENCE = 30.0
@@ -171,7 +171,7 @@ def _judge(there: Repository, made: Made, *, replace: bool) -> tuple[Verdict, Co
     else:
         _refuse_another(there, made)
     others = [known for known in there.tagged if known != version]
-    if others and max(map(_order, others)) > _order(version):
+    if others and max(known.rank for known in others) > version.rank:
         before = [known for known in others if known < version and not known.prerelease]
         parent = there.tagged[max(before)].commit if before else ""
         return verdict, Commit(made.files, _message(made), parent, moves=False)
@@ -194,8 +194,8 @@ def _at_the_branch(there: Repository, made: Made, wanted: repository.Tree) -> Co
             )
         elif (mine := there.tagged.get(made.release.semantic)) is not None and mine.commit == there.head:
             commit = with_(commit, parent=there.parent(there.head))
-    if changed := there.changed(wanted):
-        raise _RefusedError(f"its working tree has changes that are not committed ({_shown(changed)}): remove them")
+    if changed := differing.shown(there.changed(wanted)):
+        raise _RefusedError(f"its working tree has changes that are not committed ({changed}): remove them")
     return commit
 
 
@@ -209,8 +209,8 @@ def _refuse_another(there: Repository, made: Made) -> None:
 
 
 def _other_files(made: Made, standing: repository.Tree, wanted: repository.Tree) -> str:
-    changed = sorted(path for path in {*standing, *wanted} if standing.get(path) != wanted.get(path))
-    told = f"its tag v{made.release.version} has other files ({_shown(changed)})"
+    changed = differing.paths(standing, wanted)
+    told = f"its tag v{made.release.version} has other files ({differing.shown(changed)})"
     if made.release.semantic.prerelease:
         return f"{told}: use --replace"
     return f"{told}: raise `version` in templates/{made.release.architecture}/architecture.yaml"
@@ -241,12 +241,3 @@ def _message(made: Made) -> str:
 
 def _mark(made: Made) -> str:
     return f"Module: {made.release.architecture}"
-
-
-def _order(version: Version) -> tuple[bool, Version]:
-    """The newest release comes last; any release after every pre-release."""
-    return not version.prerelease, version
-
-
-def _shown(paths: Sequence[str]) -> str:
-    return ", ".join(paths[:5]) + (f" and {len(paths) - 5} more" if len(paths) > 5 else "")

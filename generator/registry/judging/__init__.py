@@ -27,14 +27,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.registry import differing
 from generator.registry.judging import interfaces, needs, objects
 from generator.registry.judging.model import Difference, Part
 from generator.registry.release import Release
 from generator.versions import Version
 
 __all__ = ["Difference", "Part", "decisive", "differences", "required", "risen"]
-
-_MOST_FILES = 5
 
 
 def differences(old: Release, new: Release) -> list[Difference]:
@@ -91,9 +90,8 @@ def risen(old: Version, new: Version) -> Part:
 
 
 def _files(old: Release, new: Release) -> Iterator[Difference]:
-    changed = sorted(path for path in {*old.files, *new.files} if old.files.get(path) != new.files.get(path))
+    changed = differing.paths(old.files, new.files)
     if changed:
-        more = f" and {len(changed) - _MOST_FILES} more" if len(changed) > _MOST_FILES else ""
-        yield Difference(Part.PATCH, f"changed files: {', '.join(changed[:_MOST_FILES])}{more}")
+        yield Difference(Part.PATCH, f"changed files: {differing.shown(changed)}")
     elif old.sha256 != new.sha256:
         yield Difference(Part.PATCH, "the same files in another archive")

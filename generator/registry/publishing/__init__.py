@@ -28,7 +28,7 @@ from generator.registry.making import Made
 from generator.registry.publishing import composing, standing
 from generator.registry.publishing.standing import Key, Standing, side_by_side
 from generator.registry.publishing.verdicts import Found, Offer, Outcome, Policy, Verdict, judge, unoffered
-from generator.registry.stores import ABSENT, ConflictError, Store, Tag
+from generator.registry.stores import ABSENT, ConflictError, Store, Tag, md5
 from generator.registry.tree import File, Phase
 
 __all__ = ["Listener", "Offer", "Outcome", "Policy", "Verdict", "catalogue", "publish"]
@@ -206,7 +206,7 @@ class _Run:
         entry = found.entries.get(file.path)
         expected = _expected(file, found)
         if entry is not None and entry.md5:
-            if entry.md5 == standing.md5(file.content):
+            if entry.md5 == md5(file.content):
                 return
             if file.path == tree.DISCOVERY and tree.is_discovery(standing.there(self.store, file.path)[0]):
                 return

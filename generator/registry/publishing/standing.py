@@ -6,7 +6,6 @@ the same sum.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from generator.registry import archive, release, tree
 from generator.registry.address import Address
 from generator.registry.catalogue import Catalogue
 from generator.registry.release import Release
-from generator.registry.stores import ABSENT, PARALLEL, ConflictError, Entry, Store, StoreError, Tag
+from generator.registry.stores import ABSENT, PARALLEL, ConflictError, Entry, Store, StoreError, Tag, md5
 from generator.registry.tree import File
 from generator.versions import Version, parse
 
@@ -180,11 +179,6 @@ def read(store: Store) -> Standing:
     modules = side_by_side(lambda address: _announced(store, address), addresses)
     index = store.read(tree.INDEX) if tree.INDEX in entries else None
     return Standing(store, entries, dict(zip(addresses, modules, strict=True)), index)
-
-
-def md5(content: bytes) -> str:
-    """The MD5 by which stores list contents, in hexadecimal."""
-    return hashlib.md5(content, usedforsecurity=False).hexdigest()
 
 
 def there(store: Store, path: str) -> tuple[bytes, Tag]:

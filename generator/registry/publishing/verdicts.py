@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.registry import differing
 from generator.registry.address import Address
 from generator.registry.making import Made
 from generator.registry.release import Release
 from generator.versions import Version
-
-_SHOWN = 5  # files that a reason names
 
 
 class Verdict(StrEnum):
@@ -113,6 +112,5 @@ def changed(mine: Release, theirs: Release | None) -> str:
     """The files that differ between two releases, in brackets; empty where none is known to."""
     if theirs is None:
         return ""
-    paths = sorted(path for path in {*theirs.files, *mine.files} if theirs.files.get(path) != mine.files.get(path))
-    more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
-    return f" ({', '.join(paths[:_SHOWN])}{more})" if paths else ""
+    paths = differing.paths(theirs.files, mine.files)
+    return f" ({differing.shown(paths)})" if paths else ""

@@ -31,7 +31,7 @@ POLICY = (
 _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parents[1]
 # Other rooms whose text shows on pages.
-_BESIDE = ("hcl.py", "markdown.py", "interface.py", "registry/judging")
+_BESIDE = ("hcl.py", "markdown.py", "interface.py", "registry/differing.py", "registry/judging")
 
 
 def page(path: str, template: str, phase: Phase, **context: object) -> File:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from generator import disk, write
 from generator.errors import UnsafePathError
-from generator.registry.stores import ABSENT, ConflictError, Entry, StoreError, Tag
+from generator.registry.stores import ABSENT, ConflictError, Entry, StoreError, Tag, md5
 from generator.registry.tree import File
 
 # Seconds to wait for another publisher to end.
@@ -50,8 +49,8 @@ class DirectoryStore:
         try:
             for file in self._files():
                 if not write.is_temporary(Path(file.path)):
-                    md5 = _md5(Path(file.path).read_bytes())
-                    found[Path(file.path).relative_to(self._root).as_posix()] = Entry(Tag(md5), md5)
+                    digest = md5(Path(file.path).read_bytes())
+                    found[Path(file.path).relative_to(self._root).as_posix()] = Entry(Tag(digest), digest)
         except OSError as error:
             raise self._cannot("read", error) from error
         return found
@@ -60,7 +59,7 @@ class DirectoryStore:
         """See `Store`."""
         self._refuse_links(path)
         content = disk.read_files(self._root, [path]).get(path)
-        return None if content is None else (content, Tag(_md5(content)))
+        return None if content is None else (content, Tag(md5(content)))
 
     def write(self, file: File, expected: Tag) -> None:
         """See `Store`. What is expected is looked at, and holds as long as the others are kept out."""
@@ -99,7 +98,3 @@ class DirectoryStore:
     def _cannot(self, what: str, error: OSError) -> StoreError:
         where = error.filename if isinstance(error.filename, str) else self._root
         return StoreError(f"cannot {what} {where}: {error.strerror}")
-
-
-def _md5(content: bytes) -> str:
-    return hashlib.md5(content, usedforsecurity=False).hexdigest()

@@ -5,12 +5,12 @@ A record comes first: it is committed and was reviewed, and whoever can change a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from generator.environment import Environment
 from generator.errors import FrontrouteError
-from generator.registry import archive
+from generator.registry import archive, differing
 from generator.registry.address import Address
 from generator.registry.reading import client, hosts
 from generator.registry.reading.client import Registry
@@ -110,11 +110,6 @@ def ours(environment: Environment, host: str, namespace: str) -> bool:
         return False
 
 
-def differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
-    """The paths whose sums differ, or that only one of two has."""
-    return sorted(path for path in {*one, *other} if one.get(path) != other.get(path))
-
-
 def _published(registry: Registry, address: Address, version: Version, *, served: bool) -> Testimony:
     """What a registry says; with `served`, what it serves is held against it."""
     found = registry.release(address, version)
@@ -146,8 +141,8 @@ def _compared(record: Testimony, mine: Release, published: Testimony) -> Testimo
     if theirs is None:
         said.append(f"{published.shown} does not hold it")
     elif (mine.sha256, mine.files) != (theirs.sha256, theirs.files):
-        paths = differing(mine.files, theirs.files)
-        what = f" ({', '.join(paths[:5])}{f' and {len(paths) - 5} more' if len(paths) > 5 else ''})" if paths else ""
+        paths = differing.paths(mine.files, theirs.files)
+        what = f" ({differing.shown(paths)})" if paths else ""
         said.append(f"{published.shown} publishes it with other bytes than {record.shown}{what}")
     return Testimony(mine, record.shown if said else f"{record.shown} and {published.shown}", tuple(said))
 
